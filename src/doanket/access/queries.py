@@ -1,0 +1,75 @@
+"""Whose rights reach where."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from doanket.units.models import Unit, under
+
+from .choices import Role
+from .models import Grant
+
+WORK_ROLES = (Role.AUTHOR, Role.REVIEWER, Role.CHAIR, Role.INSPECTOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One open grant of a user: the role, where it starts, and the words for the screen."""
+
+    role: str
+    unit_id: int
+    path: str
+    unit_name: str
+    post: str
+
+    def at(self, unit):
+        return unit.pk == self.unit_id
+
+    def above(self, unit):
+        """The grant lies strictly above ``unit``."""
+        return unit.pk != self.unit_id and (unit.path or "").startswith(self.path)
+
+
+def reach_of(user):
+    """The user's open grants today, read once per user object (that is: once per request)."""
+    known = getattr(user, "_reach", None)
+    if known is None:
+        grants = Grant.objects.on(timezone.localdate()).filter(user=user).select_related("unit").order_by("unit__depth", "pk")
+        known = user._reach = tuple(
+            Reach(grant.role, grant.unit_id, grant.unit.path, grant.unit.name, grant.post)
+            for grant in grants
+            if grant.unit.path
+        )
+    return known
+
+
+def forget_reach(user):
+    """After a grant was given or taken back within the same request."""
+    user.__dict__.pop("_reach", None)
+
+
+def within_reach(user, column="path", roles=None):
+    """A condition on a path column: at or below any place where ``user`` holds one of ``roles`` (None: any)."""
+    condition = Q(pk__in=[])
+    for reach in reach_of(user):
+        if roles is None or reach.role in roles:
+            condition |= under(reach.path, column)
+    return condition
+
+
+def units_visible_to(user):
+    """Every unit at or below a place of the user."""
+    return Unit.objects.filter(within_reach(user)).select_related("kind")
+
+
+def main_unit_of(user):
+    """The highest unit a user works at, or None: where their desk stands."""
+    reach = reach_of(user)
+    return Unit.objects.select_related("kind").get(pk=reach[0].unit_id) if reach else None
+
+
+def holders(role, unit):
+    """Users who hold ``role`` exactly at ``unit`` today, by given name."""
+    grants = Grant.objects.on(timezone.localdate()).filter(role=role, unit=unit, user__is_active=True)
+    return [grant.user for grant in grants.select_related("user").order_by("user__sort_key")]

@@ -1,0 +1,141 @@
+"""The environment, read once into one frozen object that fails at start with words."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+
+class EnvironmentFault(SystemExit):
+    """A setting that cannot work. Ends the program with one Vietnamese sentence."""
+
+    def __init__(self, sentence):
+        super().__init__(f"Đoàn Kết chưa chạy được: {sentence}")
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """``home`` holds the database, private files and backups; ``data_keys`` is the key ring (first writes, all read)."""
+
+    mode: str
+    home: Path
+    database_url: str
+    secret_key: str
+    data_keys: tuple[str, ...]
+    hosts: tuple[str, ...]
+    https: bool
+    oidc: dict
+
+
+MODES = ("demo", "serve", "test")
+
+
+def read_environment(source=None):
+    """Read and judge the environment; raises :class:`EnvironmentFault`."""
+    source = os.environ if source is None else source
+    mode = source.get("DOANKET_MODE", "serve")
+    if mode not in MODES:
+        raise EnvironmentFault(f"DOANKET_MODE là «{mode}», chỉ nhận demo, serve hoặc test.")
+    home = Path(source.get("DOANKET_HOME", "var")).absolute()
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Environment(
+        mode=mode,
+        home=home,
+        database_url=source.get("DATABASE_URL", ""),
+        secret_key=_secret(source, home, mode),
+        data_keys=_data_keys(source, home, mode),
+        hosts=tuple(host.strip() for host in source.get("DOANKET_HOSTS", "").split(",") if host.strip()),
+        https=_flag(source, "DOANKET_HTTPS", default=False),
+        oidc=_oidc(source),
+    )
+
+
+def _flag(source, name, *, default):
+    value = source.get(name, "").strip().lower()
+    if value in ("", "0", "1"):
+        return default if value == "" else value == "1"
+    raise EnvironmentFault(f"{name} chỉ nhận 0 hoặc 1, đang là «{value}».")
+
+
+def _kept(home, name, make):
+    """A secret of a demo or a first start, made once and kept in ``home`` for the owner alone."""
+    path = home / name
+    if not path.exists():
+        try:
+            descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            with os.fdopen(descriptor, "w") as file:
+                file.write(make())
+        except FileExistsError:
+            pass
+    return path.read_text().strip()
+
+
+def _secret(source, home, mode):
+    given = source.get("DOANKET_SECRET_KEY", "")
+    if given and len(given) < 32:
+        raise EnvironmentFault("DOANKET_SECRET_KEY ngắn quá, cần từ 32 ký tự.")
+    if given:
+        return given
+    return "t" * 50 if mode == "test" else _kept(home, "secret_key", lambda: secrets.token_urlsafe(48))
+
+
+def _data_keys(source, home, mode):
+    given = tuple(key.strip() for key in source.get("DOANKET_DATA_KEYS", "").split(",") if key.strip())
+    keys = given or (("0" * 64,) if mode == "test" else (_kept(home, "data_key", lambda: secrets.token_hex(32)),))
+    for key in keys:
+        if len(key) != 64 or any(letter not in "0123456789abcdef" for letter in key.lower()):
+            raise EnvironmentFault("DOANKET_DATA_KEYS phải là các khóa 64 chữ số thập lục phân, cách nhau bằng dấu phẩy.")
+    return keys
+
+
+def _oidc(source):
+    names = {"server": "DOANKET_OIDC_SERVER", "client": "DOANKET_OIDC_CLIENT", "secret": "DOANKET_OIDC_SECRET"}
+    found = {key: source.get(name, "").strip() for key, name in names.items()}
+    if not any(found.values()):
+        return {}
+    missing = [names[key] for key, value in found.items() if not value]
+    if missing:
+        raise EnvironmentFault(f"đăng nhập liên thông cần cả ba giá trị, còn thiếu {', '.join(missing)}.")
+    return found | {"name": source.get("DOANKET_OIDC_NAME", "").strip() or "Tài khoản liên thông"}
+
+
+def database_settings(url, home):
+    """Django's database settings: SQLite in ``home`` unless a ``postgresql://`` address is given."""
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": home / "db.sqlite3",
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                "timeout": 20,
+                "transaction_mode": "IMMEDIATE",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;",
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise EnvironmentFault("DATABASE_URL chỉ nhận địa chỉ postgresql://…; để trống thì dùng SQLite.")
+    query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "doanket",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", parts.hostname or ""),
+        "PORT": str(query.pop("port", parts.port or "")),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": query,
+    }
+
+
+def load():
+    """The environment of this process. Ends it with a sentence if it cannot work."""
+    try:
+        return read_environment()
+    except PermissionError as problem:
+        raise EnvironmentFault(f"không ghi được vào {problem.filename}.") from problem
+
+

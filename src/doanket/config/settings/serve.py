@@ -1,0 +1,3 @@
+"""A real installation."""
+
+from .base import *  # noqa: F403

@@ -1,0 +1,3 @@
+"""Every address. Vietnamese prefixes are here; names are in the rooms."""
+
+urlpatterns = []

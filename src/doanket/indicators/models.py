@@ -1,0 +1,129 @@
+"""What is counted, in which unit, and how it adds up. All of it is data with a source and an effective date."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from doanket.kernel.text import fold
+from doanket.kit.fields import NfcCharField, NfcTextField, UidField
+from doanket.kit.privacy import Privacy
+
+from .choices import AddUp, Group, Nature, Severity, ValueType
+
+
+class Indicator(models.Model):
+    """The lasting name of a figure. The code never changes; everything else has versions."""
+
+    privacy = Privacy(public="id uid code entry group order retired_on search")
+
+    uid = UidField()
+    code = models.SlugField(_("mã"), max_length=64, unique=True)
+    entry = models.PositiveSmallIntegerField(_("số thứ tự trong danh mục"), null=True, blank=True)
+    group = models.CharField(_("nhóm"), max_length=1, choices=Group)
+    order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+    retired_on = models.DateField(_("thôi dùng từ"), null=True, blank=True)
+    search = models.CharField(max_length=400, editable=False, default="")
+
+    class Meta:
+        verbose_name = _("chỉ tiêu")
+
+    def __str__(self):
+        return self.code
+
+
+class IndicatorVersionQuerySet(models.QuerySet):
+    def on(self, day):
+        """The versions in force on ``day``, one an indicator."""
+        return self.filter(Q(ends_before__isnull=True) | Q(ends_before__gt=day), starts_on__lte=day)
+
+
+class IndicatorVersion(models.Model):
+    """How an indicator is asked, valued and added up between two dates."""
+
+    privacy = Privacy(
+        public="id indicator number starts_on ends_before name question hint unit value_type places nature adding "
+        "numerator denominator formula_words minimum maximum soft_factor source figure_key"
+    )
+
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField(_("bản"), default=1)
+    starts_on = models.DateField(_("áp dụng từ"))
+    ends_before = models.DateField(_("đến trước"), null=True, blank=True)
+    name = NfcCharField(_("tên"), max_length=200)
+    question = NfcCharField(_("câu hỏi"), max_length=300, blank=True)
+    hint = NfcTextField(_("lời giải thích"), blank=True)
+    unit = NfcCharField(_("đơn vị tính"), max_length=40)
+    value_type = models.CharField(_("kiểu số"), max_length=8, choices=ValueType)
+    places = models.PositiveSmallIntegerField(_("số chữ số lẻ"), default=0)
+    nature = models.CharField(_("tính chất"), max_length=8, choices=Nature)
+    adding = models.CharField(_("cách cộng"), max_length=8, choices=AddUp)
+    numerator = models.ForeignKey(Indicator, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("tử số"))
+    denominator = models.ForeignKey(
+        Indicator, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("mẫu số")
+    )
+    formula_words = NfcCharField(_("công thức bằng lời"), max_length=300, blank=True)
+    minimum = models.BigIntegerField(_("nhỏ nhất"), default=0)
+    maximum = models.BigIntegerField(_("lớn nhất"), null=True, blank=True)
+    soft_factor = models.PositiveSmallIntegerField(_("hỏi lại khi gấp bao nhiêu lần kỳ trước"), default=3)
+    source = NfcCharField(_("nguồn"), max_length=300)
+    figure_key = models.CharField(_("lấy từ sổ"), max_length=64, blank=True)
+
+    objects = IndicatorVersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("bản của chỉ tiêu")
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "number"], name="one_version_per_number"),
+            models.UniqueConstraint(fields=["indicator", "starts_on"], name="one_version_per_start_day"),
+            models.UniqueConstraint(
+                fields=["indicator"], condition=Q(ends_before__isnull=True), name="one_open_version_per_indicator"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Phrase(models.Model):
+    """A phrase by which prose names an indicator."""
+
+    privacy = Privacy(public="id indicator text search")
+
+    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="phrases")
+    text = NfcCharField(_("cách gọi"), max_length=120)
+    search = models.CharField(max_length=120, editable=False, db_index=True)
+
+    class Meta:
+        verbose_name = _("cách gọi chỉ tiêu")
+        constraints = [models.UniqueConstraint(fields=["indicator", "text"], name="one_phrase_per_indicator")]
+
+    def __str__(self):
+        return self.text
+
+    def save(self, **options):
+        self.search = fold(self.text)
+        super().save(**options)
+
+
+class CrossCheck(models.Model):
+    """A comparison between figures of one report, written as data and read by one evaluator."""
+
+    privacy = Privacy(public="id code left op right severity message starts_on ends_before source")
+
+    code = models.SlugField(_("mã"), max_length=64, unique=True)
+    left = models.JSONField(_("vế trái"))
+    op = models.CharField(_("so sánh"), max_length=2)
+    right = models.JSONField(_("vế phải"))
+    severity = models.CharField(_("mức"), max_length=4, choices=Severity, default=Severity.SOFT)
+    message = NfcCharField(_("lời hỏi"), max_length=300)
+    starts_on = models.DateField(_("áp dụng từ"))
+    ends_before = models.DateField(_("đến trước"), null=True, blank=True)
+    source = NfcCharField(_("nguồn"), max_length=300, blank=True)
+
+    objects = IndicatorVersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("phép kiểm tra chéo")
+
+    def __str__(self):
+        return self.code

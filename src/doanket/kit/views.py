@@ -1,0 +1,87 @@
+"""A view is a page or an action, nothing between.
+
+A page answers GET and HEAD and cannot write; an action answers POST, in one transaction, and tells a refusal to the
+person. Both want a signed-in person unless they say ``public=True``.
+"""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.db import connection, transaction
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from .errors import DomainError
+
+__all__ = ["action", "back", "back_address", "page"]
+
+WRITES = ("INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP", "REPLACE", "TRUNCATE")
+
+
+class PageWrites(RuntimeError):
+    """A page tried to write: a programming fault."""
+
+
+def refuse_writes(execute, sql, params, many, context):
+    """Database wrapper that lets a page read only."""
+    if sql.lstrip(" (\n").upper().startswith(WRITES):
+        raise PageWrites(sql[:80])
+    return execute(sql, params, many, context)
+
+
+def page(view=None, *, public=False):
+    """GET or HEAD, reading only; on PostgreSQL the transaction itself is READ ONLY."""
+
+    def decorate(view):
+        @require_safe
+        @wraps(view)
+        def answer(request, *args, **kwargs):
+            if not public and not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            with transaction.atomic(), connection.execute_wrapper(refuse_writes):
+                if connection.vendor == "postgresql":
+                    with connection.cursor() as cursor:
+                        cursor.execute("SET TRANSACTION READ ONLY")
+                return view(request, *args, **kwargs)
+
+        answer.kind, answer.public = "page", public
+        return answer
+
+    return decorate(view) if view else decorate
+
+
+def action(view=None, *, public=False):
+    """POST in one transaction. A ``DomainError`` undoes it and becomes a message on the page the person came from."""
+
+    def decorate(view):
+        @require_POST
+        @wraps(view)
+        def answer(request, *args, **kwargs):
+            if not public and not request.user.is_authenticated:
+                return redirect_to_login(request.META.get("HTTP_REFERER") and back_address(request) or "/")
+            try:
+                with transaction.atomic():
+                    return view(request, *args, **kwargs)
+            except DomainError as refusal:
+                messages.error(request, refusal.message)
+                return back(request)
+
+        answer.kind, answer.public = "action", public
+        return answer
+
+    return decorate(view) if view else decorate
+
+
+def back_address(request, default="/"):
+    """Where the person came from, if that is on this site: the field ``next`` first, then the referring page."""
+    for address in (request.POST.get("next"), request.META.get("HTTP_REFERER")):
+        if address and url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure()):
+            return address
+    return default
+
+
+def back(request, default="/"):
+    """Redirect to :func:`back_address`."""
+    return redirect(back_address(request, default))

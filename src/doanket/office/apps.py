@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OfficeConfig(AppConfig):
+    name = "doanket.office"
+    verbose_name = "Văn phòng"

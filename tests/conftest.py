@@ -1,0 +1,83 @@
+"""Fixtures every room shares: a small fictional tree and people with roles in it."""
+
+import datetime as dt
+
+import pytest
+
+from doanket.access.models import Grant
+from doanket.accounts.models import User
+from doanket.units.models import UnitKind
+from doanket.units.services import plant
+
+LONG_AGO = dt.date(2020, 1, 1)
+KINDS = [
+    ("nation", "Trung ương", 0, 0),
+    ("province", "Tỉnh, thành phố", 1, 1),
+    ("ward", "Phường", 2, 2),
+    ("commune", "Xã", 2, 3),
+    ("special_zone", "Đặc khu", 2, 4),
+    ("residential_area", "Khu dân cư", 3, 5),
+    ("organisation", "Tổ chức chính trị - xã hội", 3, 6),
+    ("branch", "Chi hội", 4, 7),
+]
+
+
+@pytest.fixture
+def kinds(db):
+    """code → UnitKind for the kinds that ship with the product."""
+    found = {kind.code: kind for kind in UnitKind.objects.all()}
+    for code, name, level, order in KINDS:
+        if code not in found:
+            found[code] = UnitKind.objects.create(
+                code=code, name=name, level=level, order=order, is_front=code not in ("organisation", "branch")
+            )
+    return found
+
+
+@pytest.fixture
+def make_unit(kinds):
+    """make_unit("ward", parent, name="Phường Thử")"""
+    count = iter(range(1, 10_000))
+
+    def make(kind, parent=None, *, name=None, opened_on=LONG_AGO, **more):
+        return plant(
+            kind=kinds[kind], name=name or f"{kinds[kind].name} {next(count)}", parent=parent, opened_on=opened_on, **more
+        )
+
+    return make
+
+
+@pytest.fixture
+def nation(make_unit):
+    return make_unit("nation", name="Trung ương")
+
+
+@pytest.fixture
+def province(make_unit, nation):
+    return make_unit("province", nation, name="Tỉnh Mẫu")
+
+
+@pytest.fixture
+def ward(make_unit, province):
+    return make_unit("ward", province, name="Phường Hoa Sen")
+
+
+@pytest.fixture
+def board(make_unit, ward):
+    return make_unit("residential_area", ward, name="Tổ 3 Cây Gạo")
+
+
+@pytest.fixture
+def make_user(db):
+    """make_user("author", board) or make_user() for somebody without any right."""
+    count = iter(range(1, 10_000))
+
+    def make(role=None, unit=None, *, full_name="Nguyễn Văn Thử", post="", password=None, **more):
+        user = User(username=more.pop("username", f"nguoi{next(count)}"), full_name=full_name, **more)
+        user.set_password(password) if password else user.set_unusable_password()
+        user.save()
+        if role:
+            Grant.objects.create(user=user, role=role, unit=unit, starts_on=LONG_AGO, post=post)
+        return user
+
+    return make
