@@ -203,6 +203,12 @@ def test_people_sort_by_given_name_then_middle_then_family(people):
         assert sorted(shuffled, key=name_sort_key) == people[:5]
 
 
-@given(vietnamese_text)
-def test_every_name_has_a_key(name):
-    assert name_sort_key(name) == name_sort_key(f" {name} ")
+@given(vietnamese_text, vietnamese_text)
+def test_name_key_tells_different_names_apart(one, other):
+    assert name_sort_key(one) == name_sort_key(f" {one} ")
+    assert (name_sort_key(one) == name_sort_key(other)) is (one.split() == other.split())
+
+
+def test_name_key_tells_capitals_apart_in_every_part():
+    names = ["Lê Hoa An", "Lê hoa An", "Lê Hoa an", "lê Hoa An", "lê hoa an"]
+    assert len({name_sort_key(name) for name in names}) == len(names)

@@ -95,7 +95,8 @@ def sort_key(text: str) -> str:
     Written here because vn-collate 0.1.0 puts blanks after letters (``Anh`` before ``An Bình``),
     reads numbers digit by digit and gives one weight to every letter that it does not know.
     """
-    return "".join(_levels(text))
+    letters, tones, ties = _levels(text)
+    return letters + tones + ties.rstrip("1")
 
 
 def name_sort_key(full_name: str) -> str:
@@ -107,7 +108,8 @@ def name_sort_key(full_name: str) -> str:
     family, *others = normalise(full_name).split() or [""]
     *middle, given = others or [family]
     parts = [_levels(part) for part in (given, " ".join(middle), family if others else "")]
-    return "".join(letters + tones for letters, tones, _ in parts) + "".join(p[2] for p in parts)
+    ties = "".join(ties for _, _, ties in parts)
+    return "".join(letters + tones for letters, tones, _ in parts) + ties.rstrip("1")
 
 
 def _levels(text: str) -> tuple[str, str, str]:
@@ -128,7 +130,7 @@ def _levels(text: str) -> tuple[str, str, str]:
         in_word = starts_word or place >= "a"
         letters += place
         ties += _BASE_36[tie]
-    return letters + _END, "".join(map(str, tones)), ties.rstrip("1")
+    return letters + _END, "".join(map(str, tones)), ties
 
 
 def _weigh(token: str) -> tuple[str, int, int]:
