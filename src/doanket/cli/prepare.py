@@ -1,0 +1,79 @@
+"""What must be there before the first page: tables, static files, and the fictional year in a demo.
+
+Runs as a process of its own, so that the memory it needs is given back before the server starts.
+"""
+
+import importlib
+import io
+
+from . import home as place
+from .home import home_folder, start_django
+from .words import say, step
+
+
+def arguments(parser):
+    parser.add_argument("--demo", action="store_true", help="dựng cả dữ liệu trình diễn")
+
+
+def run(options):
+    start_django("demo" if options.demo else None)
+    bring_tables_up()
+    make_static_files()
+    if options.demo:
+        build_demo()
+
+
+def bring_tables_up():
+    """Apply the migrations that are missing."""
+    from django.core.management import call_command
+
+    missing = place.pending_migrations()
+    if missing:
+        with step(f"Dựng cơ sở dữ liệu ({missing} bước)"):
+            call_command("migrate", verbosity=0, interactive=False)
+
+
+def make_static_files():
+    """Fonts and static files into ``DOANKET_HOME/static``; skipped when nothing changed since the last time."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    make_fonts()
+    found = sorted(
+        f"{path}:{storage.size(path)}:{storage.get_modified_time(path).timestamp()}"
+        for finder in get_finders()
+        for path, storage in finder.list([])
+    )
+    state, stamp = "\n".join(found), settings.STATIC_ROOT / ".state"
+    if stamp.exists() and stamp.read_text() == state:
+        return
+    with step(f"Nén {len(found)} tệp giao diện"):
+        call_command("collectstatic", verbosity=0, interactive=False, clear=settings.STATIC_ROOT.exists(), stdout=io.StringIO())
+    stamp.write_text(state)
+
+
+def make_fonts():
+    """The room ``ui`` knows which fonts it wants."""
+    try:
+        fonts = importlib.import_module("doanket.ui.fonts")
+    except ModuleNotFoundError:
+        return
+    if not fonts.are_made():
+        with step("Làm phông chữ tiếng Việt"):
+            fonts.make()
+
+
+def build_demo():
+    """Build the fictional year once; a build that was cut off has been erased before this is called."""
+    home = home_folder()
+    if place.demo_state(home) == place.BUILT:
+        return
+    try:
+        build = importlib.import_module("doanket.demo.build")
+    except ModuleNotFoundError:
+        say("• Chưa có dữ liệu trình diễn; hệ thống chạy với cơ sở dữ liệu trống.")
+        return
+    with step("Dựng một năm làm việc của Phường Hoa Sen (hư cấu)"):
+        build.build_demo(progress=say)
+    place.mark_demo(home, place.BUILT)

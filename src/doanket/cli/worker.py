@@ -1,0 +1,26 @@
+"""Work that comes round by the clock, in one process."""
+
+import signal
+import threading
+
+from .home import start_django
+from .supervise import die_with_parent
+from .words import say
+
+
+def arguments(parser):
+    parser.add_argument("--watched", action="store_true", help="do demo hoặc serve gọi: dừng theo tiến trình mẹ")
+
+
+def run(options):
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    if options.watched:
+        die_with_parent()
+    start_django()
+    from doanket.worker.services import work
+
+    if not options.watched:
+        say("Việc định kỳ đang chạy. Dừng bằng Ctrl+C.")
+    work(stop)
