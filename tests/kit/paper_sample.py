@@ -27,7 +27,13 @@ LONG = (
 
 
 def header(**changes):
-    values = {"issuer_lines": ISSUER, "number": "12", "symbol": "BC-MTTQ-BTT", "place": "Hoa Sen", "issued_on": date(2026, 1, 9)}
+    values = {
+        "issuer_lines": ISSUER,
+        "number": "12",
+        "symbol": "BC-MTTQ-BTT",
+        "place": "Hoa Sen",
+        "issued_on": date(2026, 1, 9),
+    }
     return Header(**(values | changes))
 
 
@@ -40,7 +46,8 @@ def source(ref, figure, indicator, counted=12):
 
 def group_table(**changes):
     rows = tuple(
-        (str(n), f"Tổ {n} {name}", str(180 + 7 * n), str(600 + 31 * n), f"{24 + n}.500.000") for n, name in enumerate(GROUPS, 1)
+        (str(n), f"Tổ {n} {name}", str(180 + 7 * n), str(600 + 31 * n), f"{24 + n}.500.000")
+        for n, name in enumerate(GROUPS, 1)
     )
     values = {
         "caption": "Bảng 1. Kết quả theo tổ dân phố",
@@ -54,8 +61,13 @@ def group_table(**changes):
 
 def wide_table():
     head = ("TT", "Tổ dân phố", *(f"Tháng {n}" for n in range(1, 13)), "Cả năm")
-    rows = tuple((str(n), f"Tổ {n} {name}", *(str(n * k) for k in range(1, 13)), str(n * 78)) for n, name in enumerate(GROUPS, 1))
-    return Table("Bảng 2. Số cuộc họp tổ dân phố theo tháng", head, rows, frozenset(range(2, 15)), False, True)
+    rows = tuple(
+        (str(n), f"Tổ {n} {name}", *(str(n * k) for k in range(1, 13)), str(n * 78))
+        for n, name in enumerate(GROUPS, 1)
+    )
+    return Table(
+        "Bảng 2. Số cuộc họp tổ dân phố theo tháng", head, rows, frozenset(range(2, 15)), False, True
+    )
 
 
 def report():

@@ -8,7 +8,6 @@ import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kit.paper_sample import group_table, header, report, source
 from pypdf import PdfReader
 
 from doanket.kit.paper import (
@@ -24,6 +23,7 @@ from doanket.kit.paper import (
     write_pdf,
 )
 from doanket.kit.paper.blocks import clean
+from kit.paper_sample import group_table, header, report, source
 
 HOSTILE = (
     '#import "@preview/x:0.1.0"',
@@ -140,7 +140,13 @@ def test_a_word_longer_than_its_line_stays_on_the_page():
 def test_neither_library_is_loaded_before_a_paper_is_written():
     code = "import sys, doanket.kit.paper; print([m for m in ('docx', 'typst', 'lxml') if m in sys.modules])"
 
-    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": ":".join(sys.path)})
+    answer = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": ":".join(sys.path)},
+    )
 
     assert answer.stdout.strip() == "[]"
 

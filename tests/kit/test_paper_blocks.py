@@ -7,7 +7,6 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kit.paper_sample import group_table, header, report, source, wide_table
 
 from doanket.kit.paper import (
     FigureRun,
@@ -26,6 +25,7 @@ from doanket.kit.paper import (
     layout,
     measures,
 )
+from kit.paper_sample import group_table, header, report, source, wide_table
 
 
 def test_a_paper_survives_its_journey_as_json():
@@ -113,7 +113,12 @@ def test_blocks_are_frozen():
 
 @pytest.mark.parametrize(
     ("number", "line"),
-    [("12", "Số: 12/BC-MTTQ-BTT"), ("7", "Số: 07/BC-MTTQ-BTT"), ("", "Số:      /BC-MTTQ-BTT"), ("7a", "Số: 7a/BC-MTTQ-BTT")],
+    [
+        ("12", "Số: 12/BC-MTTQ-BTT"),
+        ("7", "Số: 07/BC-MTTQ-BTT"),
+        ("", "Số:      /BC-MTTQ-BTT"),
+        ("7a", "Số: 7a/BC-MTTQ-BTT"),
+    ],
 )
 def test_number_line_pads_small_numbers_and_leaves_room_for_an_open_one(number, line):
     assert layout.number_line(header(number=number)) == line
@@ -133,10 +138,14 @@ def test_place_line_prints_the_day_as_the_decree_asks(changes, line):
 
 
 def test_recipients_end_with_the_filing_copy():
-    signature = Signature("TM. Ban Thường trực", "KT. Chủ tịch\nPhó Chủ tịch", "Trần Thị Mẫu", ("- Như trên;", "Đảng ủy phường"))
+    signature = Signature(
+        "TM. Ban Thường trực", "KT. Chủ tịch\nPhó Chủ tịch", "Trần Thị Mẫu", ("- Như trên;", "Đảng ủy phường")
+    )
 
     assert layout.recipient_lines(signature) == ["- Như trên;", "- Đảng ủy phường;", "- Lưu: VT."]
-    assert layout.recipient_lines(dataclasses.replace(signature, recipients=("Lưu: VT, TH.",))) == ["- Lưu: VT, TH."]
+    assert layout.recipient_lines(dataclasses.replace(signature, recipients=("Lưu: VT, TH.",))) == [
+        "- Lưu: VT, TH."
+    ]
     assert layout.signing_lines(signature) == ["TM. BAN THƯỜNG TRỰC", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
 
 
@@ -152,7 +161,10 @@ def test_sheets_turn_for_wide_tables_and_leave_no_empty_page():
     ]
 
 
-@pytest.mark.parametrize("table", [group_table(), wide_table(), Table("", ("A",) * 40, (("x" * 90,) * 40,)), Table("", ("TT",), ())])
+@pytest.mark.parametrize(
+    "table",
+    [group_table(), wide_table(), Table("", ("A",) * 40, (("x" * 90,) * 40,)), Table("", ("TT",), ())],
+)
 def test_columns_fill_the_line_and_none_vanishes(table):
     grid = layout.grid_of(table)
 
@@ -162,7 +174,9 @@ def test_columns_fill_the_line_and_none_vanishes(table):
 
 
 def test_a_column_of_figures_never_breaks_a_figure():
-    table = Table("", ("Nội dung", "Số tiền"), (("rất nhiều chữ " * 20, "1.372.000.000 đồng"),), frozenset({1}))
+    table = Table(
+        "", ("Nội dung", "Số tiền"), (("rất nhiều chữ " * 20, "1.372.000.000 đồng"),), frozenset({1})
+    )
 
     assert layout.grid_of(table).widths[1] > layout.rough_width("1.372.000.000 đồng", measures.TABLE_SIZE)
 

@@ -14,7 +14,7 @@ from docx.shared import Mm, Pt
 from doanket.kit.paper import docx_xml as xml
 from doanket.kit.paper import layout, measures
 from doanket.kit.paper.blocks import Signature, clean
-from doanket.kit.paper.docx_parts import CELL_STYLE, write_block
+from doanket.kit.paper.docx_parts import CELL_STYLE, CELL_STYLE_ID, write_block
 
 WORD_URI = "http://schemas.microsoft.com/office/word"
 
@@ -76,7 +76,9 @@ def set_styles(document):
     """Word's own styles in the paper's look, so that headings stay headings and everything is black."""
     set_defaults(document)
     styles = document.styles
-    styles.add_style(CELL_STYLE, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+    cell_style = styles.add_style(CELL_STYLE, WD_STYLE_TYPE.PARAGRAPH)
+    cell_style.base_style = styles["Normal"]
+    cell_style.element.set(qn("w:styleId"), CELL_STYLE_ID)
     size = measures.BODY_SIZE
     shape_style(styles["Normal"], size=size)
     shape_style(styles["Header"], size=measures.PAGE_NUMBER_SIZE)
@@ -142,6 +144,10 @@ def set_compatibility(document):
 
 def set_properties(document, title, author):
     properties = document.core_properties
-    properties.title, properties.author, properties.last_modified_by = clean(title)[:255], clean(author)[:255], clean(author)[:255]
+    properties.title, properties.author, properties.last_modified_by = (
+        clean(title)[:255],
+        clean(author)[:255],
+        clean(author)[:255],
+    )
     properties.language, properties.comments = measures.LANGUAGE, ""
     properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)

@@ -46,7 +46,9 @@ def add_run(paragraph, text, *, size=None, bold=None, italic=None, tracking=0.0)
         run.font.size = Pt(size)
     if tracking:
         spacing = element("spacing", val=round(tracking * 20))
-        run._r.rPr.insert_element_before(spacing, "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:u", "w:vertAlign", "w:lang")
+        run._r.rPr.insert_element_before(
+            spacing, "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:u", "w:vertAlign", "w:lang"
+        )
     return run
 
 

@@ -70,7 +70,9 @@ def recipient_lines(signature: Signature) -> list[str]:
 
 def signing_lines(signature: Signature) -> list[str]:
     """Authority and post, one line each, in capitals."""
-    return [line for text in (signature.authority, signature.post) for line in text.upper().split("\n") if line]
+    return [
+        line for text in (signature.authority, signature.post) for line in text.upper().split("\n") if line
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,9 @@ def grid_of(block: Table | Provenance) -> Grid:
         align = ("center", "right", "left", "left", "center", "left", "left")
         widths = column_widths(PROVENANCE_HEAD, rows, align, measures.PROVENANCE_SIZE, measures.TEXT_WIDTH)
         refs = tuple(row.ref for row in block.rows)
-        return Grid(PROVENANCE_CAPTION, PROVENANCE_HEAD, rows, align, widths, measures.PROVENANCE_SIZE, False, refs)
+        return Grid(
+            PROVENANCE_CAPTION, PROVENANCE_HEAD, rows, align, widths, measures.PROVENANCE_SIZE, False, refs
+        )
     room = measures.TURNED_TEXT_WIDTH if block.landscape else measures.TEXT_WIDTH
     align = tuple(alignment(block, column) for column in range(len(block.head)))
     widths = column_widths(block.head, block.rows, align, measures.TABLE_SIZE, room)
@@ -122,7 +126,10 @@ def column_widths(head, rows, align, size, room) -> tuple[float, ...]:
     if sum(least) >= room:
         return tuple(room * low / sum(least) for low in least)
     if sum(wanted) <= room:
-        grows = [0 if side == "center" and len(set(align)) > 1 else want for side, want in zip(align, wanted, strict=True)]
+        grows = [
+            0 if side == "center" and len(set(align)) > 1 else want
+            for side, want in zip(align, wanted, strict=True)
+        ]
         spare = (room - sum(wanted)) / sum(grows)
         return tuple(want + spare * grow for want, grow in zip(wanted, grows, strict=True))
     share = (room - sum(least)) / (sum(wanted) - sum(least))
@@ -134,9 +141,15 @@ class ColumnNeeds:
 
     def __init__(self, name, cells, side, size):
         padding = 2 * measures.CELL_PADDING + 0.5
-        words = [word for cell in (name, *cells) for word in (cell.split() if side != "right" or cell == name else [cell])]
+        words = [
+            word
+            for cell in (name, *cells)
+            for word in (cell.split() if side != "right" or cell == name else [cell])
+        ]
         self.least = padding + min(max((rough_width(word, size) for word in words), default=0), 45)
-        self.wanted = max(self.least, padding + min(max((rough_width(cell, size) for cell in cells), default=0), 80))
+        self.wanted = max(
+            self.least, padding + min(max((rough_width(cell, size) for cell in cells), default=0), 80)
+        )
 
 
 def rough_width(text: str, size: float) -> float:
@@ -153,4 +166,4 @@ def known_refs(blocks: Sequence[Block]) -> set[int]:
 
 def is_web_address(text: str) -> bool:
     """Only such an address becomes a link; a script or a file path stays plain text."""
-    return text.startswith(("https://", "http://")) and not set(text) & set(" \n\"<>")
+    return text.startswith(("https://", "http://")) and not set(text) & set(' \n"<>')

@@ -44,8 +44,16 @@ def pdf_bytes(blocks, *, title, author, system_faces=True) -> bytes:
         "measures": {name: value for name, value in vars(measures).items() if name.isupper()},
         "sheets": sheet_data,
     }
-    inputs = {"paper": json.dumps(paper, ensure_ascii=False)}
-    return typst.compile(PROGRAMME, format="pdf", sys_inputs=inputs, ignore_system_fonts=not system_faces)
+    return compiled(json.dumps(paper, ensure_ascii=False), system_faces)
+
+
+def compiled(paper, system_faces) -> bytes:
+    """PDF/UA-1 (ISO 14289-1) where the paper allows it; one that skips a heading level is still written."""
+    options = {"format": "pdf", "sys_inputs": {"paper": paper}, "ignore_system_fonts": not system_faces}
+    try:
+        return typst.compile(PROGRAMME, pdf_standards=["ua-1"], **options)
+    except typst.TypstError:
+        return typst.compile(PROGRAMME, **options)
 
 
 def point_only_at_what_is_there(sheet_data):
@@ -103,9 +111,13 @@ def draw_run(run):
 @draw.register(Provenance)
 def draw_grid(block):
     grid = layout.grid_of(block)
-    data = {name: getattr(grid, name) for name in ("caption", "head", "rows", "align", "widths", "size", "total_row")}
+    data = {
+        name: getattr(grid, name)
+        for name in ("caption", "head", "rows", "align", "widths", "size", "total_row")
+    }
     sources = [
-        {"ref": ref, "web": layout.is_web_address(cells[-1])} for ref, cells in zip(grid.refs, grid.rows, strict=False)
+        {"ref": ref, "web": layout.is_web_address(cells[-1])}
+        for ref, cells in zip(grid.refs, grid.rows, strict=False)
     ]
     return {"draw": "grid", "sources": sources} | data
 
