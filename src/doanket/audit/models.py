@@ -15,7 +15,7 @@ class Entry(models.Model):
 
     privacy = Privacy(
         internal="id uid occurred_at kind verb actor on_behalf_of target_type target_id target_uid target_label "
-        "unit_id unit_path fields facts digest content_hash",
+        "unit_id unit_path fields facts digest content_hash search",
         personal="address",
     )
 
@@ -40,6 +40,7 @@ class Entry(models.Model):
     digest = models.CharField(max_length=64, blank=True)
     address = models.GenericIPAddressField(_("địa chỉ máy"), null=True)
     content_hash = models.CharField(max_length=64)
+    search = models.CharField(max_length=300, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("dòng nhật ký")
@@ -65,6 +66,20 @@ class EntryDetail(models.Model):
         return str(self.entry_id)
 
 
+class Unsealed(models.Model):
+    """An entry that waits for its seal: written beside it, gone when it is sealed."""
+
+    privacy = Privacy(internal="entry")
+
+    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True, related_name="waiting")
+
+    class Meta:
+        verbose_name = _("dòng chờ niêm")
+
+    def __str__(self):
+        return str(self.entry_id)
+
+
 class Seal(models.Model):
     """A closed batch of entries. ``root`` covers the batch and the previous root, so a chain stands."""
 
@@ -74,7 +89,7 @@ class Seal(models.Model):
     previous = models.CharField(max_length=64)
     root = models.CharField(max_length=64)
     entry_count = models.PositiveIntegerField()
-    sealed_at = models.DateTimeField()
+    sealed_at = models.DateTimeField(db_index=True)
 
     class Meta:
         verbose_name = _("dấu niêm")
