@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class IndicatorsConfig(AppConfig):
     name = "doanket.indicators"
     verbose_name = "Chỉ tiêu"
+
+    def ready(self):
+        from . import rules, verbs  # noqa: F401

@@ -22,7 +22,7 @@ class Indicator(models.Model):
     group = models.CharField(_("nhóm"), max_length=1, choices=Group)
     order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
     retired_on = models.DateField(_("thôi dùng từ"), null=True, blank=True)
-    search = models.CharField(max_length=400, editable=False, default="")
+    search = models.TextField(editable=False, default="")
 
     class Meta:
         verbose_name = _("chỉ tiêu")
@@ -33,7 +33,7 @@ class Indicator(models.Model):
 
 class IndicatorVersionQuerySet(models.QuerySet):
     def on(self, day):
-        """The versions in force on ``day``, one an indicator."""
+        """The versions in force on ``day``, one a name."""
         return self.filter(Q(ends_before__isnull=True) | Q(ends_before__gt=day), starts_on__lte=day)
 
 
@@ -62,6 +62,7 @@ class IndicatorVersion(models.Model):
         Indicator, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("mẫu số")
     )
     formula_words = NfcCharField(_("công thức bằng lời"), max_length=300, blank=True)
+    # In whole units of the figure (12 km), whatever its places.
     minimum = models.BigIntegerField(_("nhỏ nhất"), default=0)
     maximum = models.BigIntegerField(_("lớn nhất"), null=True, blank=True)
     soft_factor = models.PositiveSmallIntegerField(_("hỏi lại khi gấp bao nhiêu lần kỳ trước"), default=3)
@@ -106,11 +107,11 @@ class Phrase(models.Model):
 
 
 class CrossCheck(models.Model):
-    """A comparison between figures of one report, written as data and read by one evaluator."""
+    """A comparison between figures of one report, as data. A code has one row for each stretch of time."""
 
     privacy = Privacy(public="id code left op right severity message starts_on ends_before source")
 
-    code = models.SlugField(_("mã"), max_length=64, unique=True)
+    code = models.SlugField(_("mã"), max_length=64)
     left = models.JSONField(_("vế trái"))
     op = models.CharField(_("so sánh"), max_length=2)
     right = models.JSONField(_("vế phải"))
@@ -124,6 +125,12 @@ class CrossCheck(models.Model):
 
     class Meta:
         verbose_name = _("phép kiểm tra chéo")
+        constraints = [
+            models.UniqueConstraint(fields=["code", "starts_on"], name="one_check_per_code_and_start_day"),
+            models.UniqueConstraint(
+                fields=["code"], condition=Q(ends_before__isnull=True), name="one_open_check_per_code"
+            ),
+        ]
 
     def __str__(self):
-        return self.code
+        return self.message.replace("%(left)s", "…").replace("%(right)s", "…")

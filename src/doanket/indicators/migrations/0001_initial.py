@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='CrossCheck',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=64, unique=True, verbose_name='mã')),
+                ('code', models.SlugField(max_length=64, verbose_name='mã')),
                 ('left', models.JSONField(verbose_name='vế trái')),
                 ('op', models.CharField(max_length=2, verbose_name='so sánh')),
                 ('right', models.JSONField(verbose_name='vế phải')),
@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'phép kiểm tra chéo',
+                'constraints': [models.UniqueConstraint(fields=('code', 'starts_on'), name='one_check_per_code_and_start_day'), models.UniqueConstraint(condition=models.Q(('ends_before__isnull', True)), fields=('code',), name='one_open_check_per_code')],
             },
         ),
         migrations.CreateModel(
@@ -42,7 +43,7 @@ class Migration(migrations.Migration):
                 ('group', models.CharField(choices=[('A', 'Tuyên truyền, vận động'), ('B', 'Nắm tình hình nhân dân'), ('C', 'Cuộc vận động, phong trào'), ('D', 'Vì người nghèo, an sinh, cứu trợ'), ('E', 'Dân chủ, giám sát, phản biện, cử tri'), ('F', 'Tôn giáo, dân tộc, đối ngoại'), ('G', 'Tổ chức, cán bộ, chuyển đổi số')], max_length=1, verbose_name='nhóm')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
                 ('retired_on', models.DateField(blank=True, null=True, verbose_name='thôi dùng từ')),
-                ('search', models.CharField(default='', editable=False, max_length=400)),
+                ('search', models.TextField(default='', editable=False)),
             ],
             options={
                 'verbose_name': 'chỉ tiêu',

@@ -1,0 +1,74 @@
+"""The catalogue that ships with the product."""
+
+import datetime as dt
+import json
+from importlib.resources import files
+
+from django.db import transaction
+
+from doanket.audit.services import record
+from doanket.kernel.text import fold
+
+from ..models import CrossCheck, Indicator, IndicatorVersion, Phrase
+from .searching import search_text
+
+# Early enough that a report of any year one may still want to type in finds its figures.
+CATALOGUE_STARTS_ON = dt.date(2020, 1, 1)
+CHECKS_SOURCE = "Phép kiểm tra mặc định, chưa kiểm chứng với biểu mẫu chính thức"
+VERSION_FIELDS = (
+    "name", "question", "hint", "unit", "value_type", "places", "nature", "adding", "formula_words",
+    "minimum", "maximum", "soft_factor", "source",
+)  # fmt: skip
+
+
+@transaction.atomic
+def load_default_catalogue():
+    """Add what is missing of the shipped figures, phrases and cross-checks; return how many of each were added.
+
+    Safe to call at every start. What is there already is left alone: a province that renamed a figure, took a
+    phrase away or ended a check keeps its own.
+    """
+    added = {"indicators": _load_indicators(_shipped("indicators")), "checks": _load_checks(_shipped("cross_checks"))}
+    if any(added.values()):
+        record(actor=None, verb="indicators.catalogue_loaded", **added)
+    return added
+
+
+def _shipped(name):
+    return json.loads(files("doanket.indicators").joinpath("data", f"{name}.json").read_text(encoding="utf-8"))
+
+
+def _load_indicators(rows):
+    there = set(Indicator.objects.values_list("code", flat=True))
+    new = [(order, row) for order, row in enumerate(rows, start=1) if row["code"] not in there]
+    if not new:
+        return 0
+    Indicator.objects.bulk_create(_indicator(order, row) for order, row in new)
+    by_code = {indicator.code: indicator for indicator in Indicator.objects.all()}
+    IndicatorVersion.objects.bulk_create(_version(row, by_code) for _order, row in new)
+    Phrase.objects.bulk_create(
+        Phrase(indicator=by_code[row["code"]], text=phrase, search=fold(phrase))
+        for _order, row in new
+        for phrase in row["phrases"]
+    )
+    return len(new)
+
+
+def _indicator(order, row):
+    search = search_text(row["code"], row["name"], row["phrases"])
+    return Indicator(code=row["code"], entry=row["entry"], group=row["group"], order=order, search=search)
+
+
+def _version(row, by_code):
+    sides = {side: by_code[row[side]] if row[side] else None for side in ("numerator", "denominator")}
+    own = {field: row[field] for field in VERSION_FIELDS}
+    return IndicatorVersion(indicator=by_code[row["code"]], starts_on=CATALOGUE_STARTS_ON, **sides, **own)
+
+
+def _load_checks(rows):
+    there = set(CrossCheck.objects.values_list("code", flat=True))
+    new = [
+        CrossCheck(**row, starts_on=CATALOGUE_STARTS_ON, source=CHECKS_SOURCE) for row in rows if row["code"] not in there
+    ]
+    CrossCheck.objects.bulk_create(new)
+    return len(new)

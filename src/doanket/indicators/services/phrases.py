@@ -1,0 +1,57 @@
+"""The words by which prose names an indicator."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from doanket.audit.services import record
+from doanket.kernel.text import fold, normalise
+from doanket.kit.errors import DomainError
+from doanket.kit.permissions import require
+
+from ..models import IndicatorVersion, Phrase
+from .searching import refresh_search
+
+
+class PhraseTaken(DomainError):
+    pass
+
+
+@transaction.atomic
+def add_phrase(*, actor, indicator, text):
+    """Let prose call ``indicator`` by ``text`` too. A phrase names one indicator only, or reading would be a guess."""
+    require(actor, "indicators.edit_phrases")
+    (phrase,) = write_phrases(indicator, [text])
+    refresh_search(indicator)
+    record(actor=actor, verb="indicators.phrase_added", target=_named(indicator), phrase=phrase.text)
+    return phrase
+
+
+@transaction.atomic
+def remove_phrase(*, actor, phrase):
+    """Forget a phrase; what was read by it stays as it was confirmed."""
+    require(actor, "indicators.edit_phrases")
+    text, indicator = phrase.text, phrase.indicator
+    phrase.delete()
+    refresh_search(indicator)
+    record(actor=actor, verb="indicators.phrase_removed", target=_named(indicator), phrase=text)
+
+
+def write_phrases(indicator, texts):
+    """Store phrases in small letters; raises :class:`PhraseTaken` for one that names something already."""
+    written = []
+    for text in texts:
+        plain = " ".join(normalise(text).lower().split())
+        if not fold(plain):
+            raise PhraseTaken(_("Xin ghi cách gọi."), field="text")
+        owner = Phrase.objects.filter(text=plain).values_list("indicator_id", flat=True).first()
+        if owner is not None:
+            name = IndicatorVersion.objects.get(indicator_id=owner, ends_before=None).name
+            raise PhraseTaken(
+                _("Cách gọi “%(text)s” đã dùng cho chỉ tiêu “%(name)s”.") % {"text": plain, "name": name}, field="text"
+            )
+        written.append(Phrase.objects.create(indicator=indicator, text=plain))
+    return written
+
+
+def _named(indicator):
+    return indicator.versions.get(ends_before=None)
