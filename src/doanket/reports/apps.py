@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class ReportsConfig(AppConfig):
     name = "doanket.reports"
     verbose_name = "Báo cáo"
+
+    def ready(self):
+        from doanket.kit import ticks
+
+        from . import registry, rules  # noqa: F401
+        from .services.dirty import refresh_in_words
+
+        ticks.register("reports.totals", every=1, deed=refresh_in_words)

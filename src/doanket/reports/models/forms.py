@@ -95,13 +95,14 @@ class Sheet(models.Model):
 class Line(models.Model):
     """One question on a sheet."""
 
-    privacy = Privacy(public="id sheet column order group required help")
+    privacy = Privacy(public="id sheet column order group required question help")
 
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="lines")
     column = models.ForeignKey(Column, models.CASCADE, related_name="+")
     order = models.PositiveSmallIntegerField()
     group = NfcCharField(_("mục"), max_length=120, blank=True)
     required = models.BooleanField(_("phải có số"), default=False)
+    question = NfcCharField(_("câu hỏi riêng"), max_length=300, blank=True)
     help = NfcTextField(_("lời giải thích"), blank=True)
 
     class Meta:

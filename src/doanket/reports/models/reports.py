@@ -97,13 +97,17 @@ class Report(models.Model):
 
 
 class ReportPart(models.Model):
-    """The figures of one form version in its fixed order: ``None`` is blank, ``0`` is zero."""
+    """The figures of one form version in its fixed order: ``None`` is blank, ``0`` is zero.
 
-    privacy = Privacy(internal="id report form_version values")
+    ``submitted`` are the figures as last sent: what a resubmission is compared with.
+    """
+
+    privacy = Privacy(internal="id report form_version values submitted")
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="parts")
     form_version = models.ForeignKey(FormVersion, models.PROTECT, related_name="+")
     values = FigureArrayField()
+    submitted = FigureArrayField(null=True, default=None)
 
     class Meta:
         verbose_name = _("phần báo cáo")

@@ -1,0 +1,140 @@
+"""The questions of a report and what stands in them."""
+
+from collections import defaultdict
+
+from django.db.models import Q
+
+from doanket.indicators.queries import catalogue_on
+
+from ..choices import NoteKind
+from ..models import CellNote, Column, Line, Report, ReportPart, ReportText, Section
+from ..values import Cell, Prose
+
+
+def positions_of(version_ids):
+    """(form version id, indicator code) → place in the figure array, for some versions."""
+    columns = Column.objects.filter(form_version_id__in=version_ids)
+    found = columns.values_list("form_version_id", "indicator__code", "position")
+    return {(version_id, code): position for version_id, code, position in found}
+
+
+def lines_of(report):
+    """The questions asked of the report's kind of unit, in the order of the sheets: Line rows with column and indicator."""
+    lines = Line.objects.filter(
+        sheet__form_version__in=report.parts.values("form_version_id"), sheet__kinds=report.unit.kind_id
+    )
+    return list(
+        lines.select_related("column", "column__indicator", "sheet").order_by("sheet__form_version_id", "sheet_id", "order")
+    )
+
+
+def sections_of(report):
+    """The narrative sections asked of the report's kind of unit."""
+    sections = Section.objects.filter(
+        sheet__form_version__in=report.parts.values("form_version_id"), sheet__kinds=report.unit.kind_id
+    )
+    return list(sections.order_by("sheet_id", "order"))
+
+
+def earlier_figures(report):
+    """({code: figure} one period before, {code: figure} one year before). Empty where there was no report."""
+    period = report.round.period
+    if period is None:
+        return {}, {}
+    wanted = {period.previous: {}, period.year_before: {}}
+    parts = ReportPart.objects.filter(
+        report__unit=report.unit_id,
+        report__round__period__in=list(wanted),
+        report__first_submitted_at__isnull=False,
+    ).select_related("report__round")
+    parts = list(parts)
+    codes = _codes_by_place({part.form_version_id for part in parts})
+    for part in parts:
+        for place, value in enumerate(part.values):
+            wanted[part.report.round.period][codes.get((part.form_version_id, place))] = value
+    return wanted[period.previous], wanted[period.year_before]
+
+
+def _codes_by_place(version_ids):
+    return {(version_id, place): code for (version_id, code), place in positions_of(version_ids).items()}
+
+
+def cells_of(report):
+    """Every question of ``report`` with its figure, last period and same period last year beside it."""
+    catalogue = catalogue_on(report.round.counted_to)
+    parts = {part.form_version_id: part for part in report.parts.all()}
+    before, year_before = earlier_figures(report)
+    notes = _notes_by_cell(parts.values())
+    cells = []
+    for number, line in enumerate(lines_of(report), start=1):
+        part, code = parts[line.sheet.form_version_id], line.column.indicator.code
+        marks = notes[part.pk, line.column.indicator_id]
+        cells.append(
+            Cell(
+                number=number,
+                group=line.group,
+                required=line.required,
+                help=line.help,
+                measure=catalogue[code],
+                part_id=part.pk,
+                position=line.column.position,
+                value=value_at(part.values, line.column.position),
+                previous=before.get(code),
+                year_before=year_before.get(code),
+                question=line.question or catalogue[code].question,
+                **_said(marks),
+            )
+        )
+    return cells
+
+
+def value_at(values, position):
+    """The figure at a place; a shorter array is blank beyond its end."""
+    return values[position] if position < len(values) else None
+
+
+def _notes_by_cell(parts):
+    notes = defaultdict(list)
+    shown = Q(kind__in=(NoteKind.RETURN_MARK, NoteKind.REASON, NoteKind.QUESTION), closed_at__isnull=True)
+    shown |= Q(kind=NoteKind.CORRECTED_FROM)
+    for note in CellNote.objects.filter(shown, part__in=list(parts)).order_by("written_at", "pk"):
+        notes[note.part_id, note.indicator_id].append(note)
+    return notes
+
+
+def _said(notes):
+    said = {"mark": "", "reason": "", "open_questions": 0, "corrected_from": None}
+    for note in notes:
+        if note.kind == NoteKind.RETURN_MARK:
+            said["mark"] = note.text
+        elif note.kind == NoteKind.REASON:
+            said["reason"] = note.text
+        elif note.kind == NoteKind.QUESTION:
+            said["open_questions"] += 1
+        else:
+            said["corrected_from"] = note.value
+    return said
+
+
+def prose_of(report):
+    """Every narrative section of ``report`` with its text."""
+    texts = dict(ReportText.objects.filter(report=report).values_list("code", "text"))
+    return [
+        Prose(section.code, section.title, section.hint, section.required, texts.get(section.code, ""))
+        for section in sections_of(report)
+    ]
+
+
+def threads_of(report):
+    """Questions on lines with their answers, the open ones first: CellNote rows with ``replies`` prefetched."""
+    questions = CellNote.objects.filter(part__report=report, kind=NoteKind.QUESTION)
+    return questions.select_related("written_by", "indicator").prefetch_related("replies__written_by").order_by(
+        "closed_at", "written_at", "pk"
+    )
+
+
+def reports_before(report):
+    """Earlier reports of the same unit, the latest first."""
+    return Report.objects.filter(unit=report.unit_id, round__counted_to__lt=report.round.counted_to).select_related(
+        "round"
+    ).order_by("-round__counted_to")

@@ -1,0 +1,164 @@
+"""Reading stored totals, opening them down to the report and the person, and adding rounds up over time."""
+
+from collections import defaultdict
+
+from doanket.indicators.queries import catalogue_on, derived
+from doanket.kernel.rolling import over_time
+
+from ..choices import ReportState, RollUpLine
+from ..models import Column, ReportPart, ReportSnapshot, RollUp
+from ..values import Addend, OpenedTotal, RolledFigure
+from .sheets import value_at
+from .standing import SENT, standing_of
+
+
+def rolled_figures(*, unit, round, form_version, line=RollUpLine.JOINT):
+    """The stored totals of ``unit`` and everything under it: one row read, plus the catalogue of that day.
+
+    ``reports`` of ``expected`` says how complete a total is: show it beside the number, always. Raises
+    ``RollUp.DoesNotExist`` where the round never reached the unit.
+    """
+    row = RollUp.objects.get(unit=unit, round=round, form_version=form_version, line=line)
+    return figures_in(row, round.counted_to)
+
+
+def figures_in(row, day):
+    """A stored row (``RollUp`` or ``ReportSnapshot``) as :class:`RolledFigure` in the order of its columns."""
+    catalogue = catalogue_on(day)
+    codes = Column.objects.filter(form_version=row.form_version_id).order_by("position")
+    return [
+        RolledFigure(catalogue[code], value_at(row.sums, place), value_at(row.counts, place) or 0,
+                     row.reports_counted, row.units_expected)
+        for place, code in enumerate(codes.values_list("indicator__code", flat=True))
+    ]  # fmt: skip
+
+
+def derived_figures(figures, day):
+    """code → exact ratio, made from the totals of its two sides (never added or averaged)."""
+    catalogue = catalogue_on(day)
+    return derived(catalogue, {figure.measure.code: figure.total for figure in figures})
+
+
+def snapshot_of(report, form_version, line=RollUpLine.JOINT):
+    """The totals frozen when the committee last sent its report, or None."""
+    rows = ReportSnapshot.objects.filter(report=report, form_version=form_version, line=line)
+    return rows.order_by("-taken_at").first()
+
+
+def open_total(*, unit, round, form_version, code, line=RollUpLine.JOINT):
+    """One total with its addends, each a step down: a unit with its own total, or a report with its people.
+
+    Raises ``RollUp.DoesNotExist`` where there is no total, ``KeyError`` for a figure the form does not ask.
+    """
+    row = RollUp.objects.get(unit=unit, round=round, form_version=form_version, line=line)
+    places = dict(Column.objects.filter(form_version=form_version).values_list("indicator__code", "position"))
+    position, measure = places[code], catalogue_on(round.counted_to)[code]
+    figure = RolledFigure(measure, value_at(row.sums, position), value_at(row.counts, position) or 0,
+                          row.reports_counted, row.units_expected)  # fmt: skip
+    standing = standing_of(round, unit)
+    return OpenedTotal(
+        figure=figure,
+        addends=tuple(_addends(row, position)),
+        missing=tuple(one for one in standing.units if one.standing not in (*SENT, "exempt")),
+        waiting=tuple(_reports(row, position, [ReportState.SUBMITTED])),
+        computed_at=row.computed_at,
+        previous=_previous_total(row, code),
+    )
+
+
+def _addends(row, position):
+    below = RollUp.objects.filter(
+        round=row.round_id, form_version=row.form_version_id, line=row.line, parent=row.unit_id
+    ).select_related("unit", "unit__kind")
+    for child in below.order_by("unit__kind__order", "unit__sort_key"):
+        yield Addend(child.unit_id, child.unit.name, value_at(child.sums, position), True,
+                     child.reports_counted, child.units_expected)  # fmt: skip
+    yield from _reports(row, position, [ReportState.ACCEPTED])
+
+
+def _reports(row, position, states):
+    """Reports that feed the row directly: the unit's own, and those of units below without a total of their own."""
+    parts = ReportPart.objects.filter(
+        form_version=row.form_version_id, report__round=row.round_id, report__state__in=states
+    ).select_related("report__unit", "report__unit__kind", "report__submitted_by", "report__entered_for")
+    if row.line != RollUpLine.JOINT:
+        kinds = row.round.audiences.filter(line=row.line).values("kind_id")
+        parts = parts.filter(report__unit__kind__in=kinds)
+    inner = RollUp.objects.filter(round=row.round_id, parent=row.unit_id).values("unit_id")
+    own = parts.filter(report__unit=row.unit_id)
+    below = parts.filter(report__parent=row.unit_id).exclude(report__unit__in=inner)
+    for part in [*own, *below.order_by("report__unit__kind__order", "report__unit__sort_key")]:
+        report = part.report
+        yield Addend(report.unit_id, report.unit.name, value_at(part.values, position), False,
+                     report_id=report.pk, people=_people(report), sent_at=report.submitted_at)  # fmt: skip
+
+
+def _people(report):
+    if report.entered_for:
+        return f"{report.submitted_by} nhập thay {report.entered_for}"
+    return str(report.submitted_by or "")
+
+
+def _previous_total(row, code):
+    period = row.round.period
+    if period is None:
+        return None
+    earlier = RollUp.objects.filter(
+        unit=row.unit_id, line=row.line, round__period=period.previous, form_version__form=row.form_version.form_id
+    ).first()
+    if earlier is None:
+        return None
+    place = Column.objects.filter(form_version=earlier.form_version_id, indicator__code=code).values_list("position", flat=True)
+    return value_at(earlier.sums, place[0]) if place else None
+
+
+def totals_over_time(*, unit, rounds, line=RollUpLine.JOINT):
+    """Totals of ``unit`` over several rounds of one form, by each indicator's rule: code → :class:`RolledFigure`.
+
+    Flows are summed, stocks take the last known figure, never the sum. ``expected`` and ``reports`` are the sums of
+    the rounds. Rounds built from others must not be handed in together with those (the caller picks one kind).
+    """
+    rounds = sorted(rounds, key=lambda one: one.counted_to)
+    if not rounds:
+        return {}
+    rows = RollUp.objects.filter(unit=unit, round__in=rounds, line=line)
+    by_round = defaultdict(list)
+    for row in rows:
+        by_round[row.round_id].append(row)
+    places = _places({row.form_version_id for row in rows})
+    catalogue, series, seen = catalogue_on(rounds[-1].counted_to), defaultdict(list), defaultdict(lambda: [0, 0, 0])
+    for one in rounds:
+        for row in by_round[one.pk]:
+            for place, code in places[row.form_version_id]:
+                series[code].append(value_at(row.sums, place))
+                for index, number in enumerate((value_at(row.counts, place) or 0, row.reports_counted, row.units_expected)):
+                    seen[code][index] += number
+    return {
+        code: RolledFigure(catalogue[code], over_time(catalogue[code].adding, figures), *seen[code])
+        for code, figures in series.items()
+        if code in catalogue
+    }
+
+
+def series_of(*, unit, rounds, code, line=RollUpLine.JOINT):
+    """[(round, total or None, complete)] of one figure, for a chart; the rounds in the order of time."""
+    rows = {row.round_id: row for row in RollUp.objects.filter(unit=unit, round__in=rounds, line=line)}
+    places = {
+        version_id: dict((code, place) for place, code in found)
+        for version_id, found in _places({row.form_version_id for row in rows.values()}).items()
+    }
+    points = []
+    for one in sorted(rounds, key=lambda one: one.counted_to):
+        row = rows.get(one.pk)
+        place = places[row.form_version_id].get(code) if row else None
+        total = value_at(row.sums, place) if place is not None else None
+        points.append((one, total, bool(row) and row.reports_counted >= row.units_expected))
+    return points
+
+
+def _places(version_ids):
+    places = defaultdict(list)
+    columns = Column.objects.filter(form_version_id__in=version_ids).order_by("position")
+    for version_id, place, code in columns.values_list("form_version_id", "position", "indicator__code"):
+        places[version_id].append((place, code))
+    return places

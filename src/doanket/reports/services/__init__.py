@@ -1,0 +1,34 @@
+"""Deeds with reports; each file is one group of deeds."""
+
+from .catalogue import load_default_forms
+from .correct import NotAccepted, NotProxy, answer_objection, correct_report, object_to_entry
+from .dirty import mark_dirty, rebuild, refresh_dirty
+from .drafts import FigureOutOfRange, discard_draft, hand_of, save_draft, start_report
+from .questions import answer_question, ask_question, close_question
+from .refusals import (
+    DraftMoved,
+    IncompleteReport,
+    MarksLeft,
+    NothingChanged,
+    NothingMarked,
+    OwnEntry,
+    QuestionClosed,
+    ReasonMissing,
+    ReportClosed,
+    ReportNotWaiting,
+    RoundExists,
+    RoundLocked,
+    RoundNotExpecting,
+)
+from .review import accept_report, return_report
+from .rounds import end_exemption, exempt_unit, is_locked, open_round, reopen_round
+from .submit import submit_report
+
+__all__ = [
+    "DraftMoved", "FigureOutOfRange", "IncompleteReport", "MarksLeft", "NotAccepted", "NotProxy", "NothingChanged",
+    "NothingMarked", "OwnEntry", "QuestionClosed", "ReasonMissing", "ReportClosed", "ReportNotWaiting", "RoundExists",
+    "RoundLocked", "RoundNotExpecting", "accept_report", "answer_objection", "answer_question", "ask_question",
+    "close_question", "correct_report", "discard_draft", "end_exemption", "exempt_unit", "hand_of", "is_locked",
+    "load_default_forms", "mark_dirty", "object_to_entry", "open_round", "rebuild", "refresh_dirty", "reopen_round",
+    "return_report", "save_draft", "start_report", "submit_report",
+]  # fmt: skip

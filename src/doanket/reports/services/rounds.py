@@ -1,0 +1,103 @@
+"""Opening a round, exempting a unit, opening a closed round again for one."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from doanket.audit.services import record
+from doanket.kit.permissions import require
+from doanket.units.models import UnitKind
+
+from ..layout import lay_out
+from ..models import Audience, Exemption, Reopening, Round, RoundPart
+from ..queries.expected import is_expected
+from .refusals import ReasonMissing, RoundExists, RoundNotExpecting
+
+LONGEST_REOPENING = 24 * 14
+
+
+@transaction.atomic
+def open_round(
+    *, actor, owner, title, counted_from, counted_to, due_on, closes_on, form_versions, audiences, scope=None, period=None,
+    built_from="",
+):
+    """Ask the kinds of unit in ``audiences`` [(kind code, line, own due day or None)] below ``scope`` to report.
+
+    ``built_from`` names the shorter periods a round sums instead of collecting (``M``, ``Q``); collecting and summing
+    the same form for the same span is refused, or every figure would count twice. Raises ``RoundExists``.
+    """
+    require(actor, "reports.open_round", owner)
+    scope = scope or owner
+    _refuse_twin(scope, form_versions, counted_from, counted_to)
+    round = Round.objects.create(
+        owner=owner, scope=scope, title=title, period=period, counted_from=counted_from, counted_to=counted_to,
+        due_on=due_on, closes_on=closes_on, built_from=built_from, opened_by=actor,
+    )  # fmt: skip
+    RoundPart.objects.bulk_create(RoundPart(round=round, form_version=version) for version in form_versions)
+    kinds = {kind.code: kind for kind in UnitKind.objects.filter(code__in=[code for code, _line, _due in audiences])}
+    Audience.objects.bulk_create(
+        Audience(round=round, kind=kinds[code], line=line, due_on=due) for code, line, due in audiences
+    )
+    lay_out(round)
+    record(actor=actor, verb="reports.round_opened", target=round, unit=owner, due_on=due_on, span=[counted_from, counted_to])
+    return round
+
+
+def _refuse_twin(scope, form_versions, counted_from, counted_to):
+    forms = [version.form_id for version in form_versions]
+    twins = Round.objects.filter(
+        parts__form_version__form__in=forms, counted_from=counted_from, counted_to=counted_to
+    ).select_related("scope")
+    for twin in twins:
+        if twin.scope.path.startswith(scope.path) or scope.path.startswith(twin.scope.path):
+            raise RoundExists(_("Đã có đợt «%(title)s» thu đúng biểu mẫu và thời gian này.") % {"title": twin.title})
+
+
+@transaction.atomic
+def exempt_unit(*, actor, round, unit, reason):
+    """Take ``unit`` off the expected list of ``round``. Saying it twice changes the reason."""
+    require(actor, "reports.exempt_unit", unit)
+    if not reason.strip():
+        raise ReasonMissing(_("Xin ghi lý do miễn báo cáo."), field="reason")
+    if not Exemption.objects.filter(round=round, unit=unit).exists() and not is_expected(round, unit):
+        raise RoundNotExpecting(_("%(unit)s không phải nộp báo cáo trong đợt này.") % {"unit": unit})
+    exemption, _made = Exemption.objects.update_or_create(
+        round=round, unit=unit, defaults={"reason": reason, "given_by": actor}
+    )
+    lay_out(round)
+    record(actor=actor, verb="reports.unit_exempted", target=round, unit=unit, who=str(unit), reason=reason)
+    return exemption
+
+
+@transaction.atomic
+def end_exemption(*, actor, exemption):
+    """Expect the unit again."""
+    require(actor, "reports.exempt_unit", exemption.unit)
+    round, unit = exemption.round, exemption.unit
+    exemption.delete()
+    lay_out(round)
+    record(actor=actor, verb="reports.exemption_ended", target=round, unit=unit, who=str(unit))
+
+
+@transaction.atomic
+def reopen_round(*, actor, round, unit, hours, reason):
+    """Let one unit write and send after the closing day for ``hours`` (at most two weeks), with a reason in the journal."""
+    require(actor, "reports.reopen_round", unit)
+    if not reason.strip():
+        raise ReasonMissing(_("Xin ghi lý do mở lại."), field="reason")
+    if not 1 <= hours <= LONGEST_REOPENING:
+        raise ReasonMissing(_("Số giờ mở lại từ 1 đến %(most)s.") % {"most": LONGEST_REOPENING}, field="hours")
+    until = timezone.now() + timedelta(hours=hours)
+    reopening = Reopening.objects.create(round=round, unit=unit, until=until, reason=reason, given_by=actor)
+    record(actor=actor, verb="reports.round_reopened", target=round, unit=unit, who=str(unit), hours=hours, reason=reason)
+    return reopening
+
+
+def is_locked(round, unit, *, now=None):
+    """True if the closing day has passed and no reopening holds for ``unit``."""
+    now = now or timezone.now()
+    if timezone.localdate(now) <= round.closes_on:
+        return False
+    return not Reopening.objects.filter(round=round, unit=unit, until__gt=now).exists()

@@ -1,0 +1,6 @@
+"""Addresses of the room, one file a group of screens."""
+
+from . import entry, review
+
+app_name = "reports"
+urlpatterns = [*entry.urlpatterns, *review.urlpatterns]

@@ -1,0 +1,144 @@
+"""What reports hand to the screens: frozen, complete, without a database behind them."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from doanket.indicators.values import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One question of a report with its figure and what stands beside it.
+
+    Figures are whole numbers in the measure's own scale; ``None`` is «chưa báo cáo». ``mark`` is the reviewer's reason
+    when the cell was returned; ``reason`` what the author said of an unusual figure; ``open_questions`` how many
+    threads wait for an answer.
+    """
+
+    number: int
+    group: str
+    required: bool
+    help: str
+    measure: Measure
+    part_id: int
+    position: int
+    value: int | None
+    previous: int | None
+    year_before: int | None
+    mark: str = ""
+    reason: str = ""
+    open_questions: int = 0
+    corrected_from: int | None = None
+
+    question: str = ""
+
+    @property
+    def code(self):
+        return self.measure.code
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One narrative section of a report."""
+
+    code: str
+    title: str
+    hint: str
+    required: bool
+    text: str
+    previous: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What «Kiểm tra lại» has to say. ``hard`` must be mended; a soft one asks for a reason and takes «yes».
+
+    ``code`` is the indicator or section it belongs to; ``kind`` is missing, range, check or unusual.
+    """
+
+    kind: str
+    code: str
+    message: str
+    hard: bool
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStanding:
+    """Where one expected unit stands in a round. ``standing`` is a word of :data:`STANDINGS`."""
+
+    unit_id: int
+    unit_name: str
+    standing: str
+    due_on: date
+    report_id: int | None = None
+    sent_at: datetime | None = None
+    saved_at: datetime | None = None
+    filled: int = 0
+    asked: int = 0
+    was_late: bool = False
+    head: str = ""
+    phone: str = ""
+    exempt_reason: str = ""
+
+
+NOT_OPENED, IN_WORK, RETURNED, WAITING, ACCEPTED, EXEMPT, OVERDUE = (
+    "not_opened", "in_work", "returned", "waiting", "accepted", "exempt", "overdue",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStanding:
+    """A round at one committee: the five numbers of completeness, missing names first."""
+
+    round_id: int
+    units: tuple[UnitStanding, ...]
+    expected: int
+    sent: int
+    on_time: int
+    late: int
+    missing: int
+    waiting: int
+    accepted: int
+
+
+@dataclass(frozen=True, slots=True)
+class RolledFigure:
+    """A total with how far to trust it. ``counted`` reports gave a figure; ``reports`` of ``expected`` are accepted."""
+
+    measure: Measure
+    total: int | None
+    counted: int
+    reports: int
+    expected: int
+
+    @property
+    def complete(self):
+        return self.reports >= self.expected
+
+
+@dataclass(frozen=True, slots=True)
+class Addend:
+    """One part of a total: a unit below with its own total, or one report with the people behind it."""
+
+    unit_id: int
+    unit_name: str
+    value: int | None
+    is_total: bool
+    reports: int = 1
+    expected: int = 1
+    report_id: int | None = None
+    people: str = ""
+    sent_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedTotal:
+    """A total opened: what was added, and who is missing. ``previous`` is the same figure one period earlier."""
+
+    figure: RolledFigure
+    addends: tuple[Addend, ...]
+    missing: tuple[UnitStanding, ...]
+    computed_at: datetime | None
+    previous: int | None = None
+    waiting: tuple[Addend, ...] = field(default=())
