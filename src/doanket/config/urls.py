@@ -1,3 +1,7 @@
 """Every address. Vietnamese prefixes are here; names are in the rooms."""
 
-urlpatterns = []
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("doanket.ui.urls")),
+]

@@ -87,6 +87,10 @@ FORMAT_MODULE_PATH = ["doanket.config.formats"]
 
 STATIC_URL = "/tinh/"
 STATIC_ROOT = ENVIRONMENT.home / "static"
+FONTS_DIR = ENVIRONMENT.home / "fonts"  # made at set-up by doanket.ui.fonts, never kept in the repository
+FONTS_DIR.mkdir(exist_ok=True)
+STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns of a missing folder
+STATICFILES_DIRS = [("fonts", FONTS_DIR)]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
