@@ -18,3 +18,12 @@ class Capacity(models.TextChoices):
 
     COMMITTEE = "UB", _("Ủy ban")
     STANDING_BOARD = "BTT", _("Ban Thường trực")
+
+
+class Secrecy(models.TextChoices):
+    """Asked of whoever registers a paper. Only «không» may enter (Luật Bảo vệ bí mật nhà nước 2018); never stored."""
+
+    NONE = "none", _("không")
+    CONFIDENTIAL = "mat", _("Mật")
+    SECRET = "toi_mat", _("Tối mật")
+    TOP_SECRET = "tuyet_mat", _("Tuyệt mật")

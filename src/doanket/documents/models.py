@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from doanket.kernel.text import fold
 from doanket.kit.fields import NfcCharField, NfcTextField, UidField
 from doanket.kit.privacy import Privacy
 from doanket.units.models import Unit
@@ -81,11 +82,15 @@ class NumberBook(models.Model):
 
 
 class Document(models.Model):
-    """A paper from draft to signature. The number is taken at signing and never before."""
+    """A paper from draft to signature. The number is taken at signing and never before.
+
+    ``signer_name`` and ``recipients`` repeat the signed blocks, so that the register reads no paper.
+    """
 
     privacy = Privacy(
         internal="id uid unit type year number symbol subject state origin created_by created_at issued_on signed_at "
-        "cancelled_at cancelled_by cancel_reason replaces revision"
+        "recipients cancelled_at cancelled_by cancel_reason replaces revision search",
+        personal="signer_name",
     )
 
     uid = UidField()
@@ -101,14 +106,18 @@ class Document(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
     signed_at = models.DateTimeField(_("ký lúc"), null=True)
+    signer_name = NfcCharField(_("người ký"), max_length=120, blank=True)
+    recipients = NfcTextField(_("nơi nhận"), blank=True)
     cancelled_at = models.DateTimeField(_("hủy lúc"), null=True)
     cancelled_by = _user(_("người hủy"), null=True)
     cancel_reason = NfcCharField(_("lý do hủy"), max_length=255, blank=True)
     replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
     revision = models.PositiveIntegerField(default=0)
+    search = models.CharField(max_length=500, editable=False, default="")
 
     class Meta:
         verbose_name = _("văn bản")
+        indexes = [models.Index(fields=["unit", "year", "state"], name="documents_of_a_unit_and_year")]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "type", "year", "number"],
@@ -118,10 +127,24 @@ class Document(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.symbol or self.type.name}: {self.subject}" if self.symbol else f"{self.type.name}: {self.subject}"
+        return f"{self.type.name} {self.symbol}: {self.subject}" if self.symbol else f"{self.type.name}: {self.subject}"
+
+    def save(self, **options):
+        self.search = fold(f"{self.symbol} {self.subject}")[:500]
+        if (fields := options.get("update_fields")) is not None:
+            options["update_fields"] = {*fields, "search"}
+        super().save(**options)
 
     def get_absolute_url(self):
         return reverse("documents:detail", args=[self.pk])
+
+    @property
+    def is_draft(self):
+        return self.state == DocumentState.DRAFT
+
+    @property
+    def is_cancelled(self):
+        return self.state == DocumentState.CANCELLED
 
 
 class DocumentVersion(models.Model):
@@ -154,11 +177,11 @@ class DocumentVersion(models.Model):
 
 
 class IncomingDocument(models.Model):
-    """A line of the register of incoming papers. State-secret papers are refused: at most a paper-register number."""
+    """A line of the register of incoming papers. Of a state-secret paper at most its number in the paper register is kept."""
 
     privacy = Privacy(
         internal="id uid unit year number arrived_on issuer symbol dated_on subject handled_by note registered_by "
-        "registered_at cancelled_reason"
+        "registered_at cancelled_reason paper_number search"
     )
 
     uid = UidField()
@@ -166,15 +189,17 @@ class IncomingDocument(models.Model):
     year = models.PositiveSmallIntegerField(_("năm"))
     number = models.PositiveIntegerField(_("số đến"))
     arrived_on = models.DateField(_("ngày đến"))
-    issuer = NfcCharField(_("cơ quan ban hành"), max_length=200)
+    issuer = NfcCharField(_("cơ quan ban hành"), max_length=200, blank=True)
     symbol = NfcCharField(_("số, ký hiệu"), max_length=80, blank=True)
     dated_on = models.DateField(_("ngày văn bản"), null=True, blank=True)
-    subject = NfcCharField(_("trích yếu"), max_length=300)
+    subject = NfcCharField(_("trích yếu"), max_length=300, blank=True)
     handled_by = NfcCharField(_("người, bộ phận nhận"), max_length=160, blank=True)
     note = NfcTextField(_("ghi chú"), blank=True)
+    paper_number = NfcCharField(_("số ở sổ giấy"), max_length=40, blank=True)
     cancelled_reason = NfcCharField(_("lý do hủy số"), max_length=255, blank=True)
     registered_by = _user(_("người vào sổ"))
     registered_at = models.DateTimeField(auto_now_add=True)
+    search = models.CharField(max_length=700, editable=False, default="")
 
     class Meta:
         verbose_name = _("văn bản đến")
@@ -183,4 +208,12 @@ class IncomingDocument(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.number}: {self.subject}"
+        return f"{self.number}: {self.subject or self.paper_number}"
+
+    def save(self, **options):
+        self.search = fold(f"{self.symbol} {self.issuer} {self.subject} {self.handled_by}")[:700]
+        super().save(**options)
+
+    @property
+    def is_cancelled(self):
+        return bool(self.cancelled_reason)

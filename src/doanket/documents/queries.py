@@ -1,0 +1,220 @@
+"""Questions to the shelf: who sees which paper, what stands in a register, which number is missing."""
+
+from django.db.models import Max, Prefetch, Q
+
+from doanket.access.choices import Role
+from doanket.access.queries import reach_of, within_reach
+from doanket.kernel.text import fold
+from doanket.units.models import Unit
+from doanket.units.queries import ancestors_of
+
+from .choices import Capacity, Direction, DocumentState
+from .models import Document, DocumentType, DocumentVersion, IncomingDocument, Letterhead, NumberBook
+from .values import Gap, Heading, SymbolPattern, digest_of_paper
+
+READ_BELOW = (Role.REVIEWER, Role.CHAIR, Role.INSPECTOR)
+READ_HERE = (Role.AUTHOR, *READ_BELOW)
+FRONT = "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM"
+FRONT_OF_THE_NATION = "ỦY BAN TRUNG ƯƠNG MẶT TRẬN TỔ QUỐC VIỆT NAM"
+BOARD = "BAN CÔNG TÁC MẶT TRẬN"
+STANDING_BOARD = "BAN THƯỜNG TRỰC"
+PATTERN_OF_THE_NATION = "{number}/{type}-MTTW-{capacity}"
+LEVEL_WORDS = ("Thành phố", "Thị trấn", "Đặc khu", "Phường", "Tỉnh", "Xã")
+COMMUNE_LEVEL = 2
+
+
+# --- Who sees what -------------------------------------------------------------------------
+
+
+def _own_places(user):
+    return [reach.unit_id for reach in reach_of(user) if reach.role in READ_HERE]
+
+
+def _in_sight(user):
+    return within_reach(user, "unit__path", READ_BELOW) | Q(unit__in=_own_places(user))
+
+
+def documents_visible_to(user):
+    """Papers at the user's own places, and for those who review, lead or inspect also below. Drafts stay at home."""
+    seen = Document.objects.filter(_in_sight(user)).exclude(~Q(unit__in=_own_places(user)), number__isnull=True)
+    return seen.select_related("unit", "type")
+
+
+def incoming_visible_to(user):
+    """Lines of the registers of incoming papers that ``user`` may read."""
+    return IncomingDocument.objects.filter(_in_sight(user)).select_related("unit")
+
+
+def units_with_registers(user):
+    """The units whose registers ``user`` may open, from the top down."""
+    here = Q(pk__in=_own_places(user))
+    return Unit.objects.filter(within_reach(user, "path", READ_BELOW) | here).order_by("depth", "sort_key", "pk")
+
+
+def with_versions(documents):
+    """The papers with their versions, last first, without the text of the versions."""
+    light = DocumentVersion.objects.defer("blocks", "figures").select_related("made_by").order_by("-number")
+    return documents.prefetch_related(Prefetch("versions", light))
+
+
+def version_of(document, number=None):
+    """One version of a paper with its blocks: that ``number``, or the last. None if there is none."""
+    versions = DocumentVersion.objects.filter(document=document).select_related("document__unit", "document__type", "made_by")
+    return (versions.filter(number=number) if number else versions.order_by("-number")).first()
+
+
+# --- Registers -----------------------------------------------------------------------------
+
+
+def register(unit, direction, year, type=None):
+    """The lines of a unit's register of one year in the order of their numbers, cancelled ones among them."""
+    if direction == Direction.INCOMING:
+        return IncomingDocument.objects.filter(unit=unit, year=year).order_by("-number").select_related("unit")
+    lines = Document.objects.filter(unit=unit, year=year, number__isnull=False)
+    lines = lines.filter(type=type) if type else lines
+    return lines.select_related("unit", "type").order_by("-issued_on", "type__order", "-number")
+
+
+def drafts_of(unit):
+    """Papers of a unit that are not signed yet, newest first."""
+    drafts = Document.objects.filter(unit=unit, state=DocumentState.DRAFT)
+    return drafts.select_related("unit", "type").order_by("-created_at", "-pk")
+
+
+def search(lines, text):
+    """Those of ``lines`` (papers or incoming lines) that hold every word of ``text``, with or without marks."""
+    for word in fold(text).split():
+        lines = lines.filter(search__contains=word)
+    return lines
+
+
+def years_of(unit, direction):
+    """The years for which a unit has a register, latest first."""
+    books = NumberBook.objects.filter(unit=unit, direction=direction)
+    return list(books.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def types_on(day):
+    """The kinds of paper in force on ``day``, in the order of the screens."""
+    still = Q(ends_before__isnull=True) | Q(ends_before__gt=day)
+    return DocumentType.objects.filter(still, starts_on__lte=day).order_by("order", "code")
+
+
+def last_day_in_book(unit, type, year):
+    """The latest day on a paper of this book, or None: numbers follow days."""
+    papers = Document.objects.filter(unit=unit, type=type, year=year, number__isnull=False)
+    return papers.aggregate(last=Max("issued_on"))["last"]
+
+
+# --- Checks --------------------------------------------------------------------------------
+
+
+def _given_numbers(book):
+    if book.direction == Direction.INCOMING:
+        lines = IncomingDocument.objects.filter(unit_id=book.unit_id, year=book.year)
+    else:
+        lines = Document.objects.filter(
+            unit_id=book.unit_id, year=book.year, type__code=book.type_code, number__isnull=False
+        )
+    return set(lines.values_list("number", flat=True))
+
+
+def _gaps_of(book):
+    missing = set(range(1, book.last_number + 1)) - _given_numbers(book)
+    return [Gap(str(book.unit), book.direction, book.type_code, book.year, number) for number in sorted(missing)]
+
+
+def gaps(unit, direction, type, year):
+    """Numbers that were given and that no line carries: always empty, unless somebody changed the database by hand.
+
+    ``type`` is a :class:`DocumentType` or None; a register of incoming papers has no types.
+    """
+    books = NumberBook.objects.filter(unit=unit, direction=direction, year=year).select_related("unit")
+    books = books.filter(type_code=type.code) if type else books
+    return [gap for book in books.order_by("type_code") for gap in _gaps_of(book)]
+
+
+def changed_versions():
+    """Signed versions whose text no longer gives the digest taken at signing."""
+    signed = DocumentVersion.objects.filter(signed_at__isnull=False).select_related("document__type")
+    for version in signed.iterator(chunk_size=100):
+        if digest_of_paper(version.blocks, version.figures) != version.sha256:
+            yield version
+
+
+def faults_of_the_registers():
+    """For ``doanket check``: a sentence for each missing number and each signed version that changed."""
+    for book in NumberBook.objects.select_related("unit").order_by("pk").iterator():
+        for gap in _gaps_of(book):
+            name = Direction(gap.direction).label
+            yield f"{gap.unit}: sổ {name} {gap.type_code} năm {gap.year} thiếu số {gap.number}".replace("  ", " ")
+    for version in changed_versions():
+        yield f"{version.document}: bản {version.number} đã ký không còn như lúc ký"
+
+
+# --- Headings ------------------------------------------------------------------------------
+
+
+def letterhead_for(unit, capacity=Capacity.STANDING_BOARD):
+    """The heading of a unit's papers: its own, or the default of its kind.
+
+    The defaults follow headings seen on papers of the Front (Hướng dẫn 91/HD-MTTW-BTT): the committee, the place, and
+    the standing board where it is the one that issues. They are unverified and every unit can set its own.
+    """
+    own = Letterhead.objects.filter(unit=unit).first()
+    if own is None:
+        return default_heading(unit, capacity)
+    lines = tuple(own.issuer_lines)
+    if capacity == Capacity.COMMITTEE and lines[-1:] == (STANDING_BOARD,):
+        lines = lines[:-1]
+    return Heading(lines, own.place, own.pattern, own.signer_post, own.signer_name)
+
+
+def default_heading(unit, capacity=Capacity.STANDING_BOARD):
+    """The heading of a unit that has set none."""
+    above = ancestors_of(unit)
+    issuers = _issuers(unit, above)
+    if capacity == Capacity.STANDING_BOARD and unit.kind.level <= COMMUNE_LEVEL:
+        issuers = (*issuers, STANDING_BOARD)
+    pattern = PATTERN_OF_THE_NATION if unit.kind.level == 0 else ""
+    post = "CHỦ TỊCH" if unit.kind.level <= COMMUNE_LEVEL or not unit.kind.is_front else "TRƯỞNG BAN"
+    return Heading(issuers, _place(unit, above), pattern, post, "")
+
+
+def _issuers(unit, above):
+    if unit.kind.level == 0:
+        return (FRONT_OF_THE_NATION,)
+    name = unit.name.upper()
+    if unit.kind.level <= COMMUNE_LEVEL:
+        return (FRONT, name)
+    upper = above[-1].name.upper() if above else ""
+    return (f"{FRONT} {upper}".strip(), f"{BOARD} {name}" if unit.kind.is_front else name)
+
+
+def _place(unit, above):
+    """The place named before the day: the seat, else the name without its level word (Nghị định 30/2020/NĐ-CP)."""
+    for place in (unit, *reversed(above)):
+        if place.seat_place:
+            return place.seat_place
+        if place.kind.level == 0:
+            return "Hà Nội"
+        if place.kind.level <= COMMUNE_LEVEL:
+            return without_level_word(place.name)
+    return unit.name
+
+
+def without_level_word(name):
+    """«Phường Hoa Sen» → «Hoa Sen»."""
+    for word in LEVEL_WORDS:
+        if name.lower().startswith(word.lower() + " "):
+            return name[len(word) + 1 :]
+    return name
+
+
+def pattern_for(type, heading):
+    """The number pattern of a kind of paper at a unit: the unit's own, fitted to kinds that carry no abbreviation."""
+    usual = SymbolPattern(type.pattern)
+    if not heading.pattern:
+        return usual
+    own = SymbolPattern(heading.pattern)
+    return own if usual.names_the_kind else own.without_kind()

@@ -1,0 +1,17 @@
+"""Who may do what with papers. When is the services' business."""
+
+from django.utils.translation import gettext_lazy as _
+
+from doanket.access.choices import Role
+from doanket.access.rules import allow, at, within
+
+allow(
+    "documents.view_document", _("xem văn bản"),
+    at(Role.AUTHOR), within(Role.REVIEWER), within(Role.CHAIR), within(Role.INSPECTOR),
+)  # fmt: skip
+allow("documents.write_document", _("soạn văn bản"), at(Role.AUTHOR), at(Role.REVIEWER), at(Role.CHAIR))
+allow("documents.sign_document", _("ký văn bản và lấy số"), at(Role.CHAIR))
+allow("documents.cancel_document", _("hủy văn bản"), at(Role.CHAIR))
+allow("documents.register_incoming", _("vào sổ văn bản đến"), at(Role.AUTHOR), at(Role.REVIEWER), at(Role.CHAIR))
+allow("documents.cancel_incoming", _("hủy số văn bản đến"), at(Role.REVIEWER), at(Role.CHAIR))
+allow("documents.edit_letterhead", _("sửa tiêu đề văn bản"), at(Role.CHAIR), at(Role.ADMINISTRATOR))

@@ -1,0 +1,83 @@
+"""Numbers, symbols and headings of papers as values: built, split and checked in one place."""
+
+import hashlib
+from dataclasses import dataclass
+from string import Formatter
+
+from doanket.audit.services import canonical
+
+NUMBER_FIRST = "{number}/"
+PLACEHOLDERS = frozenset({"number", "type", "capacity"})
+OPEN_NUMBER = "…"
+
+
+class PatternUnclear(ValueError):
+    """A number pattern that does not begin with ``{number}/`` or names something unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolPattern:
+    """How a kind of paper is numbered, e.g. ``{number}/{type}-MTTQ-{capacity}`` → ``12/BC-MTTQ-BTT``.
+
+    Most committees write ``BC-MTTQ-BTT``; the centre writes MTTW, some wards ``{number}/{type}-BTT-MTTQ`` or
+    ``{number}/{type}-UBMTTQ``; official letters carry no kind.
+    """
+
+    text: str
+
+    def __post_init__(self):
+        try:
+            names = {name for _, name, spec, turn in Formatter().parse(self.text) if name is not None}
+        except ValueError as error:
+            raise PatternUnclear(self.text) from error
+        if not self.text.startswith(NUMBER_FIRST) or not names <= PLACEHOLDERS or len(self.text) == len(NUMBER_FIRST):
+            raise PatternUnclear(self.text)
+
+    def without_kind(self):
+        """The same pattern for a paper that carries no kind in its symbol."""
+        return SymbolPattern(self.text.replace("{type}-", "").replace("{type}", ""))
+
+    @property
+    def names_the_kind(self):
+        return "{type}" in self.text
+
+    def tail(self, *, type_code, capacity):
+        """What stands after the number and its stroke: ``BC-MTTQ-BTT``."""
+        return self.text.removeprefix(NUMBER_FIRST).format(type=type_code, capacity=capacity)
+
+
+def printed_number(number):
+    """A number under 10 takes a nought in front (Nghị định 30/2020/NĐ-CP, Phụ lục I): ``07``."""
+    return f"{number:02}"
+
+
+def symbol_of(number, tail):
+    """``7``, ``BC-MTTQ-BTT`` → ``07/BC-MTTQ-BTT``."""
+    return f"{printed_number(number)}/{tail}"
+
+
+def digest_of_paper(blocks, figures):
+    """SHA-256 over the canonical JSON of a version: what a signature freezes."""
+    return hashlib.sha256(canonical({"blocks": blocks, "figures": figures}).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands on top of a unit's papers, and who signs: its own letterhead or the default of its kind."""
+
+    issuer_lines: tuple[str, ...]
+    place: str
+    pattern: str
+    signer_post: str
+    signer_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A number that a book has given and no paper carries. There should be none."""
+
+    unit: str
+    direction: str
+    type_code: str
+    year: int
+    number: int

@@ -1,0 +1,13 @@
+"""What the journal says about deeds of this room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from doanket.audit.verbs import say
+
+say("documents.drafted", _("đã soạn %(target)s"))
+say("documents.redrafted", _("đã sửa bản nháp %(target)s thành bản %(version)s"))
+say("documents.signed", _("đã ký %(target)s, lấy số %(symbol)s"))
+say("documents.cancelled", _("đã hủy %(target)s, lý do: %(reason)s"))
+say("documents.incoming_registered", _("đã vào sổ văn bản đến số %(number)s năm %(year)s"))
+say("documents.incoming_cancelled", _("đã hủy số đến %(number)s năm %(year)s, lý do: %(reason)s"))
+say("documents.letterhead_set", _("đã sửa tiêu đề văn bản của %(target)s"))
