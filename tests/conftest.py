@@ -1,6 +1,7 @@
 """Fixtures every room shares: a small fictional tree and people with roles in it."""
 
 import datetime as dt
+import os
 import threading
 
 import pytest
@@ -8,31 +9,41 @@ from django.db import connection
 
 from doanket.access.models import Grant
 from doanket.accounts.models import User
-from doanket.audit import guards
+from doanket.audit import guards as journal_guards
+from doanket.documents import guards as register_guards
+from doanket.units.kinds import plant_kinds
 from doanket.units.models import UnitKind
 from doanket.units.services import plant
 
 LONG_AGO = dt.date(2020, 1, 1)
-KINDS = [
-    ("nation", "Trung ương", 0, 0),
-    ("province", "Tỉnh, thành phố", 1, 1),
-    ("ward", "Phường", 2, 2),
-    ("commune", "Xã", 2, 3),
-    ("special_zone", "Đặc khu", 2, 4),
-    ("residential_area", "Khu dân cư", 3, 5),
-    ("organisation", "Tổ chức chính trị - xã hội", 3, 6),
-    ("branch", "Chi hội", 4, 7),
-]
 
 
 def pytest_runtest_setup(item):
     if item.get_closest_marker("postgres") and connection.vendor != "postgresql":
-        pytest.skip("needs PostgreSQL: give its address in DATABASE_URL")
+        pytest.skip("needs PostgreSQL: python3 run.py test --postgres")
+    if item.get_closest_marker("sqlite_only") and connection.vendor != "sqlite":
+        pytest.skip("says nothing new on a second database")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory):
+    """SQLite's test database is a file, as in an office: threads then wait for each other as they do there.
+
+    Only the wait for the disk is left out. Each process of pytest-xdist has a folder and so a file of its own; on
+    PostgreSQL each has a database named after it.
+    """
+    settings = connection.settings_dict
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    if connection.vendor == "sqlite":
+        settings["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        settings["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
+    else:
+        settings["TEST"]["NAME"] = f"test_{settings['NAME']}{worker and '_' + worker}"
 
 
 @pytest.fixture(autouse=True)
 def _journal_can_be_emptied(request):
-    """A transactional test empties every table after itself, which the journal's triggers refuse.
+    """A transactional test empties every table after itself, which the triggers of journal and registers refuse.
 
     They are taken off just before that, and put on again by the signal that follows every emptying.
     """
@@ -43,19 +54,14 @@ def _journal_can_be_emptied(request):
         return
     request.getfixturevalue("transactional_db")
     yield
-    guards.remove(connection)
+    for guards in (journal_guards, register_guards):
+        guards.remove(connection)
 
 
 @pytest.fixture
 def kinds(db):
-    """code → UnitKind for the kinds that ship with the product."""
-    found = {kind.code: kind for kind in UnitKind.objects.all()}
-    for code, name, level, order in KINDS:
-        if code not in found:
-            found[code] = UnitKind.objects.create(
-                code=code, name=name, level=level, order=order, is_front=code not in ("organisation", "branch")
-            )
-    return found
+    """code → UnitKind; a migration plants them, a transactional test before this one may have swept them away."""
+    return plant_kinds(UnitKind)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import os
 import sys
 
 from . import home as place
-from .home import home_folder, pending_migrations, start_django
+from .home import home_folder, start_django
 from .prepare import bring_tables_up, make_static_files
 from .words import Refusal, say, step
 
@@ -22,27 +22,18 @@ def arguments(parser):
     parser.add_argument("--admin", metavar="TÊN", help="tên đăng nhập của quản trị viên đầu tiên")
     parser.add_argument("--name", metavar="HỌ_TÊN", help="họ và tên của quản trị viên đầu tiên")
     parser.add_argument("--no-admin", action="store_true", help="chưa tạo quản trị viên")
-    parser.add_argument("--is-ready", action="store_true", help="chỉ xem đã thiết lập chưa")
 
 
 def run(options):
     if place.is_demo(home_folder()) and os.environ.get("DOANKET_MODE") != "test":
         raise Refusal(f"Thư mục {home_folder()} là bản trình diễn. Đặt biến DOANKET_HOME sang một thư mục khác.")
-    start_django()
-    if options.is_ready:
-        return refuse_if_not_ready()
+    start_django(os.environ.get("DOANKET_MODE") or "serve")
     bring_tables_up()
     make_static_files()
     load_defaults()
     if not options.no_admin:
         make_first_administrator(options)
     say("Đã thiết lập xong. Chạy: doanket serve")
-
-
-def refuse_if_not_ready():
-    if pending_migrations():
-        raise Refusal("Cơ sở dữ liệu chưa được thiết lập cho phiên bản này. Chạy: doanket init")
-    make_static_files()
 
 
 def load_defaults():

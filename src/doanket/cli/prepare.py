@@ -1,5 +1,7 @@
 """What must be there before the first page: tables, static files, and the fictional year in a demo.
 
+A real installation's tables are brought up by ``doanket init`` only, after the backup that an upgrade deserves.
+
 Runs as a process of its own, so that the memory it needs is given back before the server starts.
 """
 
@@ -8,7 +10,7 @@ import io
 
 from . import home as place
 from .home import home_folder, start_django
-from .words import say, step
+from .words import Refusal, say, step
 
 
 def arguments(parser):
@@ -16,8 +18,11 @@ def arguments(parser):
 
 
 def run(options):
-    start_django("demo" if options.demo else None)
-    bring_tables_up()
+    start_django()
+    if options.demo:
+        bring_tables_up()
+    elif place.pending_migrations():
+        raise Refusal("Cơ sở dữ liệu chưa được thiết lập cho phiên bản này. Chạy: doanket init")
     make_static_files()
     if options.demo:
         build_demo()

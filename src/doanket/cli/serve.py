@@ -1,6 +1,8 @@
 """A real installation: two web processes and the worker, watched and stopped together."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 from . import home as place
@@ -55,11 +57,8 @@ def refuse_what_is_not_ready():
             f"Thư mục {place.home_folder()} là bản trình diễn, ai cũng biết mật khẩu. "
             "Đặt biến DOANKET_HOME sang thư mục khác, chạy «doanket init», rồi «doanket serve»."
         )
-    import subprocess
-    import sys
-
-    place.choose_mode()
-    asked = subprocess.run([sys.executable, "-m", "doanket", "init", "--is-ready"])
+    place.choose_mode(os.environ.get("DOANKET_MODE") or "serve")
+    asked = subprocess.run([sys.executable, "-m", "doanket", "prepare"])
     if asked.returncode:
         raise SystemExit(asked.returncode)
 
