@@ -3,7 +3,7 @@
 from collections import Counter
 
 from .choices import RollUpLine
-from .models import Audience, RollUp
+from .models import Audience, Column, RollUp
 from .queries.expected import expected_placements
 
 
@@ -29,11 +29,12 @@ def _store(round, paths, expected):
     known = {(row.unit_id, row.form_version_id, row.line): row for row in RollUp.objects.filter(round=round)}
     fresh, changed = [], []
     for version_id in round.parts.values_list("form_version_id", flat=True):
+        width = Column.objects.filter(form_version=version_id).count()
         for unit_id, steps in paths.items():
             for line in RollUpLine.values:
                 row, number = known.pop((unit_id, version_id, line), None), expected[unit_id, line]
                 if row is None:
-                    fresh.append(_row(round, version_id, unit_id, steps, line, number))
+                    fresh.append(_row(round, version_id, unit_id, steps, line, number, width))
                 elif row.units_expected != number:
                     row.units_expected = number
                     changed.append(row)
@@ -44,7 +45,7 @@ def _store(round, paths, expected):
     RollUp.objects.bulk_update(changed, ["units_expected"], batch_size=500)
 
 
-def _row(round, version_id, unit_id, steps, line, number):
+def _row(round, version_id, unit_id, steps, line, number, width):
     return RollUp(
         unit_id=unit_id,
         round=round,
@@ -52,5 +53,7 @@ def _row(round, version_id, unit_id, steps, line, number):
         line=line,
         parent_id=steps[-2] if len(steps) > 1 else None,
         path="/" + "/".join(map(str, steps)) + "/",
+        sums=[None] * width,
+        counts=[0] * width,
         units_expected=number,
     )
