@@ -7,7 +7,20 @@ from .forms import CountField, DayField, MoneyField, TextField, UiForm
 from .values import Nav, NavItem, TreeNode, TrendPoint
 
 COLOURS = ("red", "lacquer", "gold", "paper", "sunken", "ink", "ok-fill", "late-fill", "info")
-YEAR = "on_time on_time on_time late on_time missing on_time on_time on_time exempt missing soon".split()
+YEAR = [
+    "on_time",
+    "on_time",
+    "on_time",
+    "late",
+    "on_time",
+    "missing",
+    "on_time",
+    "on_time",
+    "on_time",
+    "exempt",
+    "missing",
+    "soon",
+]
 MEETINGS = [("T12", 38), ("T1", 44), ("T2", 29), ("T3", 41), ("T4", 40), ("T5", 52), ("T6", 47), ("T7", 43)]
 MEETINGS += [("T8", 49), ("T9", 55), ("T10", 51), ("T11", 46)]
 SUMS = [("Tổ 1 Sen Hồng", 14_200_000, 4), ("Tổ 2 Bến Đò", 9_750_000, 3), ("Tổ 8 Lò Gốm", 25_400_000, 6)]
@@ -75,7 +88,11 @@ def sample_nav():
 
 
 def sample_tree():
-    boards = (TreeNode("Tổ 1 Sen Hồng", "#", "4"), TreeNode("Tổ 2 Bến Đò", "#", "3"), TreeNode("8 tổ nữa", "#"))
+    boards = (
+        TreeNode("Tổ 1 Sen Hồng", "#", "4"),
+        TreeNode("Tổ 2 Bến Đò", "#", "3"),
+        TreeNode("8 tổ nữa", "#"),
+    )
     wards = (
         TreeNode("Phường Hoa Sen", "#", "9/12", current=True, children=boards),
         TreeNode("Phường Bằng Lăng", "#", "10/10"),

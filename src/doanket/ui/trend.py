@@ -34,7 +34,9 @@ def draw(points):
     points = list(points)
     told = [(place, point) for place, point in enumerate(points) if point.value is not None]
     if len(points) > MOST_POINTS or not told:
-        raise ValueError(f"a trend has at least one value and at most {MOST_POINTS} points, got {len(points)}")
+        raise ValueError(
+            f"a trend has at least one value and at most {MOST_POINTS} points, got {len(points)}"
+        )
     ceiling = nice_ceiling(max(1, *(point.value for _, point in told)))
     step = (RIGHT - LEFT) / max(1, len(points) - 1)
 
@@ -52,7 +54,9 @@ def draw(points):
         dots=tuple(run[0] for run in _runs(whole, spot) if len(run) == 1),
         names=_names(points, step),
         end=(*spot(told[-1][0], told[-1][1].value), format_count(told[-1][1].value)),
-        top=None if highest is told[-1] else (*spot(highest[0], highest[1].value), format_count(highest[1].value)),
+        top=None
+        if highest is told[-1]
+        else (*spot(highest[0], highest[1].value), format_count(highest[1].value)),
     )
 
 

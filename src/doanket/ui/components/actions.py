@@ -9,7 +9,9 @@ SIZES = ("", "small", "big")
 def _look(kind, size, wide):
     known("button kind", kind, KINDS)
     known("button size", size, SIZES)
-    return " ".join(["btn", *[word for word in (kind, size) if word not in ("", "plain")], *(["wide"] if wide else [])])
+    return " ".join(
+        ["btn", *[word for word in (kind, size) if word not in ("", "plain")], *(["wide"] if wide else [])]
+    )
 
 
 @register.inclusion_tag("ui/btn.html")
@@ -46,7 +48,9 @@ def btn(
 
 
 @register.inclusion_tag("ui/link_btn.html")
-def link_btn(*, label, url, kind="plain", size="", icon="", icon_after="", wide=False, current=False, new_tab=False):
+def link_btn(
+    *, label, url, kind="plain", size="", icon="", icon_after="", wide=False, current=False, new_tab=False
+):
     """A way to another place that looks like a button. ``kind`` and ``size`` as in ``btn``."""
     return {
         "label": label, "url": url, "look": _look(kind, size, wide), "icon": icon, "icon_after": icon_after,
@@ -56,7 +60,18 @@ def link_btn(*, label, url, kind="plain", size="", icon="", icon_after="", wide=
 
 @register.inclusion_tag("ui/post_btn.html", takes_context=True)
 def post_btn(
-    context, *, label, url, kind="plain", size="", icon="", name="", value="", next="", aria_label="", wide=False
+    context,
+    *,
+    label,
+    url,
+    kind="plain",
+    size="",
+    icon="",
+    name="",
+    value="",
+    next="",
+    aria_label="",
+    wide=False,
 ):
     """A form of one button: posts to ``url`` with the token, and ``name``/``value`` and ``next`` where given."""
     return {

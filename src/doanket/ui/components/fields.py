@@ -55,7 +55,9 @@ def _read_sum(text):
 
 
 @register.inclusion_tag("ui/field.html")
-def field(*, field, kind="", label="", hint="", unit="", previous="", warning="", placeholder="", label_hidden=False):
+def field(
+    *, field, kind="", label="", hint="", unit="", previous="", warning="", placeholder="", label_hidden=False
+):
     """One field of a form.
 
     ``kind`` is guessed from the widget where it is not given. ``unit`` stands after the field, ``previous`` («Tháng 10:
@@ -63,11 +65,20 @@ def field(*, field, kind="", label="", hint="", unit="", previous="", warning=""
     """
     bound = _bound(field)
     kind = known("field kind", kind or kind_of(bound), KINDS)
-    hint, unit = hint or bound.help_text, unit or getattr(bound.field, "unit", "") or ("đồng" if kind == "money" else "")
+    hint, unit = (
+        hint or bound.help_text,
+        unit or getattr(bound.field, "unit", "") or ("đồng" if kind == "money" else ""),
+    )
     words = _read_sum(bound.value()) if kind == "money" else ""
     attributes = dict(_TYPED.get(kind, {}))
     if described := _described(
-        bound, hint=hint, error=bound.errors, unit=unit, previous=previous, warning=warning, words=kind == "money"
+        bound,
+        hint=hint,
+        error=bound.errors,
+        unit=unit,
+        previous=previous,
+        warning=warning,
+        words=kind == "money",
     ):
         attributes["aria-describedby"] = described
     if placeholder:
@@ -166,7 +177,11 @@ def _errors_of(form):
 @register.inclusion_tag("ui/form_fields.html")
 def form_fields(*, form, summary=False):
     """Every visible field of the form in its own order, and the hidden ones. ``summary`` puts the error summary first."""
-    return {"form": form, "summary": summary, "fields": [(kind_of(bound), bound) for bound in form.visible_fields()]}
+    return {
+        "form": form,
+        "summary": summary,
+        "fields": [(kind_of(bound), bound) for bound in form.visible_fields()],
+    }
 
 
 @register.inclusion_tag("ui/search_box.html")

@@ -67,7 +67,14 @@ def trend(*, points, sentence, caption, what="Kỳ", unit=""):
         chart = drawing.draw(points)
     except ValueError as fault:
         raise TemplateSyntaxError(str(fault)) from fault
-    return {"chart": chart, "points": list(points), "sentence": sentence, "caption": caption, "what": what, "unit": unit}
+    return {
+        "chart": chart,
+        "points": list(points),
+        "sentence": sentence,
+        "caption": caption,
+        "what": what,
+        "unit": unit,
+    }
 
 
 @register.inclusion_tag("ui/fig.html")

@@ -4,6 +4,7 @@ from zlib import crc32
 
 from django.template import Library, TemplateSyntaxError
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 
 register = Library()
 
@@ -23,3 +24,8 @@ def part(template, **values):
 def stable_id(prefix, *words):
     """The same id for the same words on every rendering, so that pages stay comparable and cacheable."""
     return f"{prefix}-{crc32('|'.join(map(str, words)).encode()):08x}"
+
+
+def trimmed(content):
+    """The inside of a block without the white space around it. Django has escaped it already while drawing it."""
+    return mark_safe(content.strip())

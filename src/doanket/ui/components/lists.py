@@ -1,6 +1,6 @@
 """Rows of tasks and sums, what happened when, and where one is."""
 
-from .library import known, part, register
+from .library import known, part, register, trimmed
 
 MOMENTS = ("done", "now", "")
 
@@ -17,8 +17,16 @@ def task_row(content, *, title, url="", text="", name="", square="", icon="", id
 
     ``name`` draws the initials of a person, ``square`` the short sign of a unit, ``icon`` a drawing: one at most.
     """
-    values = {"title": title, "url": url, "text": text, "name": name, "square": square, "icon": icon, "id": id}
-    return part("task_row", content=content.strip(), **values)
+    values = {
+        "title": title,
+        "url": url,
+        "text": text,
+        "name": name,
+        "square": square,
+        "icon": icon,
+        "id": id,
+    }
+    return part("task_row", content=trimmed(content), **values)
 
 
 @register.inclusion_tag("ui/bar_row.html")

@@ -36,7 +36,11 @@ def theme_switch(context):
     """Light, size of letters and font as small buttons that post; the script makes them instant."""
     request = context.get("request")
     shown = [
-        {"preference": preference, "chosen": chosen(request, preference), "choices": preference.choices.items()}
+        {
+            "preference": preference,
+            "chosen": chosen(request, preference),
+            "choices": preference.choices.items(),
+        }
         for preference in (THEME, SIZE)
     ]
     here = request.get_full_path() if request is not None else "/"

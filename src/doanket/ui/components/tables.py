@@ -2,7 +2,7 @@
 
 from django.utils.html import format_html
 
-from .library import known, part, register
+from .library import known, part, register, trimmed
 
 ROW_TONES = ("", "mark", "soft")
 
@@ -15,7 +15,7 @@ def table(content, *, caption, columns, flip=True, caption_hidden=False):
     """
     heads = [(name.lstrip("#").strip(), name.strip().startswith("#")) for name in columns.split("|")]
     values = {"caption": caption, "heads": heads, "flip": flip, "caption_hidden": caption_hidden}
-    content = content.strip()
+    content = trimmed(content)
     return part("table", content=content, body_closed=content.endswith("</tfoot>"), **values)
 
 
@@ -36,7 +36,7 @@ def th(content, *, id=""):
 def td(content, *, label, num=False):
     """A cell. ``label`` repeats the column's name for the card layout; ``num`` aligns a number."""
     look = _attribute("class", "num" if num else "")
-    return format_html('<td role="cell" data-l="{}"{}><span>{}</span></td>', label, look, content.strip())
+    return format_html('<td role="cell" data-l="{}"{}><span>{}</span></td>', label, look, trimmed(content))
 
 
 @register.simple_block_tag(end_name="endtfoot")
