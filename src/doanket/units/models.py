@@ -26,7 +26,7 @@ class UnitKind(models.Model):
     code = models.CharField(_("mã"), max_length=32, unique=True)
     name = NfcCharField(_("tên loại"), max_length=80)
     level = models.PositiveSmallIntegerField(_("cấp"), help_text=_("0 là trung ương, 1 tỉnh, 2 xã, 3 khu dân cư"))
-    prefix = NfcCharField(_("chữ đứng trước tên"), max_length=40, blank=True)
+    prefix = NfcCharField(_("chữ đứng trước tên"), max_length=80, blank=True)
     order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
     is_front = models.BooleanField(_("là tổ chức Mặt trận"), default=True)
     starts_on = models.DateField(_("có từ"), null=True, blank=True)

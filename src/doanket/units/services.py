@@ -1,14 +1,33 @@
 """Deeds on the tree."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doanket.audit.services import record
+from doanket.kernel.text import normalise
 from doanket.kit.errors import DomainError
 from doanket.kit.permissions import require
 
-from .models import Unit, UnitPlacement
+from .kinds import BELOW, ORGANISATIONS
+from .models import Unit, UnitKind, UnitPlacement
+from .planting import plant_nation
+
+__all__ = [
+    "UnitClosed",
+    "UnitExists",
+    "UnitHasChildren",
+    "UnitNameless",
+    "UnitOutOfPlace",
+    "add_organisations",
+    "add_unit",
+    "close_unit",
+    "edit_unit",
+    "plant",
+    "plant_nation",
+]
 
 
 class UnitExists(DomainError):
@@ -16,6 +35,18 @@ class UnitExists(DomainError):
 
 
 class UnitClosed(DomainError):
+    pass
+
+
+class UnitNameless(DomainError):
+    pass
+
+
+class UnitOutOfPlace(DomainError):
+    pass
+
+
+class UnitHasChildren(DomainError):
     pass
 
 
@@ -35,17 +66,101 @@ def plant(*, kind, name, parent=None, opened_on, code="", reason="", **more):
 
 @transaction.atomic
 def add_unit(*, actor, kind, name, parent, opened_on=None, code="", reason="", **more):
-    """Add a board, an organisation or a committee below ``parent``; two of one kind may not share a name there."""
-    parent = Unit.objects.select_for_update(of=("self",)).get(pk=parent.pk)
+    """Add a board, an organisation or a committee below ``parent``; two of one kind may not share a name there.
+
+    ``kind`` must be one that hangs below the parent's kind today. ``more``: ``households``, ``seat_place``, a point.
+    Raises :class:`UnitNameless`, :class:`UnitOutOfPlace`, :class:`UnitClosed`, :class:`UnitExists`.
+    """
+    parent = _locked(parent)
     require(actor, "units.add_unit", parent)
-    if parent.closed_on:
-        raise UnitClosed(_("Đơn vị cấp trên đã kết thúc, không thể thêm đơn vị vào đó."))
-    fresh = Unit(name=name, kind=kind)
-    fresh.clean_fields(exclude=[f.name for f in Unit._meta.fields if f.name != "name"])
-    if Unit.objects.alive().filter(parent=parent, kind=kind, name__iexact=fresh.name).exists():
-        raise UnitExists(_("Ở đây đã có đơn vị tên «%(name)s».") % {"name": fresh.name}, field="name")
+    _insist_on_a_place(kind, parent)
+    name = _plain_name(name)
+    _insist_on_a_free_name(name, kind, parent)
     unit = plant(
         kind=kind, name=name, parent=parent, opened_on=opened_on or timezone.localdate(), code=code, reason=reason, **more
     )
     record(actor=actor, verb="units.added", target=unit, unit=unit, kind_of_unit=kind.name, under=parent.name)
     return unit
+
+
+@transaction.atomic
+def edit_unit(*, actor, unit, name, households, seat_place):
+    """Correct the name, the number of households or the place named on papers. What was before stays in the journal.
+
+    Raises :class:`UnitNameless`, :class:`UnitClosed`, :class:`UnitExists`. Returns the unit; unchanged, it records nothing.
+    """
+    unit = _locked(unit)
+    require(actor, "units.edit_unit", unit)
+    if unit.closed_on:
+        raise UnitClosed(_("Đơn vị đã kết thúc, không sửa được nữa."))
+    fresh = {"name": _plain_name(name), "households": households, "seat_place": normalise(seat_place).strip()}
+    changed = {field: [getattr(unit, field), new] for field, new in fresh.items() if getattr(unit, field) != new}
+    if not changed:
+        return unit
+    if "name" in changed and unit.parent:
+        _insist_on_a_free_name(fresh["name"], unit.kind, _locked(unit.parent), besides=unit)
+    for field in changed:
+        setattr(unit, field, fresh[field])
+    unit.save()
+    record(actor=actor, verb="units.edited", target=unit, unit=unit, changed=changed)
+    return unit
+
+
+@transaction.atomic
+def close_unit(*, actor, unit, reason, closed_on=None):
+    """End a unit after the day ``closed_on`` (today); its history, papers and reports stay.
+
+    Raises :class:`UnitHasChildren` while a unit below it still works, :class:`UnitClosed` the second time.
+    """
+    unit = _locked(unit)
+    require(actor, "units.close_unit", unit)
+    if unit.closed_on:
+        raise UnitClosed(_("Đơn vị này đã kết thúc rồi."))
+    if living := Unit.objects.filter(parent=unit).alive().count():
+        raise UnitHasChildren(
+            _("Còn %(count)d đơn vị trực thuộc đang hoạt động. Xin kết thúc hoặc chuyển các đơn vị đó trước.")
+            % {"count": living}
+        )
+    unit.closed_on = max(closed_on or timezone.localdate(), unit.opened_on)
+    unit.save(update_fields=["closed_on"])
+    open_placement = UnitPlacement.objects.filter(unit=unit, ends_before__isnull=True)
+    open_placement.update(ends_before=unit.closed_on + timedelta(days=1))
+    record(actor=actor, verb="units.closed", target=unit, unit=unit, reason=reason, closed_on=unit.closed_on)
+    return unit
+
+
+@transaction.atomic
+def add_organisations(*, actor, committee):
+    """Add the five socio-political organisations below a committee where they are missing; the fresh ones."""
+    kind = UnitKind.objects.get(code="organisation")
+    known = set(Unit.objects.alive().filter(parent=committee, kind=kind).values_list("name", flat=True))
+    return [
+        add_unit(actor=actor, kind=kind, name=name, parent=committee) for name in ORGANISATIONS if name not in known
+    ]
+
+
+def _locked(unit):
+    """The unit as it is now, held against a second deed; rows that point to it are not held up."""
+    return Unit.objects.select_for_update(of=("self",), no_key=True).select_related("kind").get(pk=unit.pk)
+
+
+def _plain_name(name):
+    name = " ".join(normalise(name).split())
+    if not name:
+        raise UnitNameless(_("Xin ghi tên đơn vị."), field="name")
+    return name
+
+
+def _insist_on_a_place(kind, parent):
+    if parent.closed_on:
+        raise UnitClosed(_("Đơn vị cấp trên đã kết thúc, không thể thêm đơn vị vào đó."))
+    if kind.ends_before or kind.code not in BELOW.get(parent.kind.code, ()):
+        words = {"kind": kind.name, "parent": parent.name}
+        raise UnitOutOfPlace(_("Loại “%(kind)s” không đặt được dưới %(parent)s.") % words, field="kind")
+
+
+def _insist_on_a_free_name(name, kind, parent, besides=None):
+    """Compared by the folded name: «Tổ 3 Cây Gạo» and «tổ 3 cây gạo» are one; marks still tell names apart."""
+    others = Unit.objects.alive().filter(parent=parent, kind=kind).exclude(pk=besides.pk if besides else None)
+    if name.casefold() in {other.casefold() for other in others.values_list("name", flat=True)}:
+        raise UnitExists(_("Ở đây đã có đơn vị tên “%(name)s”.") % {"name": name}, field="name")

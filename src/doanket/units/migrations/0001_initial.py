@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(max_length=32, unique=True, verbose_name='mã')),
                 ('name', doanket.kit.fields.NfcCharField(max_length=80, verbose_name='tên loại')),
                 ('level', models.PositiveSmallIntegerField(help_text='0 là trung ương, 1 tỉnh, 2 xã, 3 khu dân cư', verbose_name='cấp')),
-                ('prefix', doanket.kit.fields.NfcCharField(blank=True, max_length=40, verbose_name='chữ đứng trước tên')),
+                ('prefix', doanket.kit.fields.NfcCharField(blank=True, max_length=80, verbose_name='chữ đứng trước tên')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
                 ('is_front', models.BooleanField(default=True, verbose_name='là tổ chức Mặt trận')),
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='có từ')),

@@ -1,0 +1,9 @@
+"""The sentences of this room's deeds."""
+
+from django.utils.translation import gettext_lazy as _
+
+from doanket.audit.verbs import say
+
+say("units.added", _("đã thêm %(target)s (%(kind_of_unit)s) vào %(under)s"))
+say("units.edited", _("đã sửa thông tin đơn vị %(target)s"))
+say("units.closed", _("đã kết thúc hoạt động của %(target)s, lý do: %(reason)s"))
