@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from doanket.accounts.values import IDLE_ADMINISTRATOR, IDLE_OTHERS, Standing
 from doanket.units.models import Unit, under
 
 from .choices import Role
 from .models import Grant
+from .values import SECOND_FACTOR_RULES
 
 WORK_ROLES = (Role.AUTHOR, Role.REVIEWER, Role.CHAIR, Role.INSPECTOR)
 
@@ -22,6 +25,7 @@ class Reach:
     path: str
     unit_name: str
     post: str
+    level: int
 
     def at(self, unit):
         return unit.pk == self.unit_id
@@ -35,9 +39,10 @@ def reach_of(user):
     """The user's open grants today, read once per user object (that is: once per request)."""
     known = getattr(user, "_reach", None)
     if known is None:
-        grants = Grant.objects.on(timezone.localdate()).filter(user=user).select_related("unit").order_by("unit__depth", "pk")
+        grants = Grant.objects.on(timezone.localdate()).filter(user=user).select_related("unit__kind")
+        grants = grants.order_by("unit__depth", "pk")
         known = user._reach = tuple(
-            Reach(grant.role, grant.unit_id, grant.unit.path, grant.unit.name, grant.post)
+            Reach(grant.role, grant.unit_id, grant.unit.path, grant.unit.name, grant.post, grant.unit.kind.level)
             for grant in grants
             if grant.unit.path
         )
@@ -73,3 +78,46 @@ def holders(role, unit):
     """Users who hold ``role`` exactly at ``unit`` today, by given name."""
     grants = Grant.objects.on(timezone.localdate()).filter(role=role, unit=unit, user__is_active=True)
     return [grant.user for grant in grants.select_related("user").order_by("user__sort_key")]
+
+
+def standing_of(user):
+    """What the roles of ``user`` ask of the sign-in: a second factor, how soon an idle screen closes."""
+    reach = reach_of(user)
+    return Standing(
+        needs_second_factor=any(rule.covers(held) for held in reach for rule in SECOND_FACTOR_RULES),
+        idle=IDLE_ADMINISTRATOR if any(held.role == Role.ADMINISTRATOR for held in reach) else IDLE_OTHERS,
+        posts=tuple(post_in_words(held) for held in reach),
+    )
+
+
+def post_in_words(held):
+    """«người nhập ở Tổ 3 Cây Gạo»."""
+    return _("%(role)s ở %(unit)s") % {"role": Role(held.role).label, "unit": held.unit_name}
+
+
+def workplaces_of(user):
+    """The units where ``user`` holds something today; without any, the last place they held something."""
+    grants = Grant.objects.filter(user=user).select_related("unit")
+    today = list(grants.on(timezone.localdate()))
+    last = [] if today else list(grants.order_by("-ends_before", "-pk")[:1])
+    return [grant.unit for grant in today or last]
+
+
+def grants_within(unit):
+    """Every grant that holds today at ``unit`` or below it, in the order of the tree and of names."""
+    grants = Grant.objects.on(timezone.localdate()).filter(under(unit.path, "unit__path"))
+    return grants.select_related("user", "unit__kind").order_by("unit__path", "role", "user__sort_key")
+
+
+def grants_of(user):
+    """All grants a person ever had, the open ones first."""
+    return (
+        Grant.objects.filter(user=user).select_related("unit__kind", "given_by").order_by("ends_before", "-starts_on")
+    )
+
+
+def explain(user, perm, target=None):
+    """Why ``user`` may or may not: see :mod:`doanket.access.explaining`."""
+    from .explaining import explain as explain_it  # it reads the rules, which read this file
+
+    return explain_it(user, perm, target)

@@ -10,11 +10,15 @@ import rules
 from django.utils.functional import Promise
 
 from doanket.kit.permissions import declare
+from doanket.units.models import Unit
 
 from .choices import Role
 from .queries import reach_of
 
 AT, ABOVE, WITHIN, ANYWHERE = "at", "above", "within", "anywhere"
+
+_places: dict[str, object] = {}
+_also_words: dict[str, str | Promise] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +60,36 @@ def anywhere(role):
 
 
 def unit_of(target):
-    """The place a right is asked for: the target itself if it is a unit, else its ``unit``."""
-    return getattr(target, "unit", target)
+    """The place a right is asked for: the target itself if it is a unit, else its ``unit``, else none."""
+    return target if isinstance(target, Unit) else getattr(target, "unit", None)
 
 
-def allow(name, title: str | Promise, *whos, also=None):
-    """Declare permission ``name``: any of ``whos`` fits, or the predicate ``also(user, target)`` holds."""
+def places_of(name, target):
+    """Every place the right ``name`` must reach for ``target``: one unit as a rule, all workplaces for a person."""
+    find = _places.get(name)
+    return list(find(target)) if find else [unit_of(target)]
+
+
+def also_words(name):
+    """The words of the permission's extra predicate, or an empty text."""
+    return _also_words.get(name, "")
+
+
+def allow(name, title: str | Promise, *whos, also=None, or_else="", places=None):
+    """Declare permission ``name``: any of ``whos`` fits, or the predicate ``also(user, target)`` holds.
+
+    ``or_else`` says in Vietnamese whom ``also`` lets in («người đã tạo tài khoản»). ``places(target)`` lists the units
+    where the target is at home if it is not a unit and has no ``unit``; the role must reach all of them.
+    """
+    _also_words[name] = or_else
+    _places.pop(name, None)
+    if places:
+        _places[name] = places
 
     @rules.predicate(name=name)
     def predicate(user, target=None):
-        if any(who.fits(user, unit_of(target)) for who in whos):
+        found = places_of(name, target)
+        if found and any(all(who.fits(user, unit) for unit in found) for who in whos):
             return True
         return bool(also and also(user, target))
 

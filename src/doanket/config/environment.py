@@ -131,6 +131,28 @@ def database_settings(url, home):
     }
 
 
+def linked_sign_in(oidc):
+    """The sign-in library's settings for one OpenID Connect server, or none while it is off."""
+    if not oidc:
+        return {}
+    app = {
+        "provider_id": "lien-thong",
+        "name": oidc["name"],
+        "client_id": oidc["client"],
+        "secret": oidc["secret"],
+        "settings": {"server_url": oidc["server"], "oauth_pkce_enabled": True},
+    }
+    return {"openid_connect": {"APPS": [app]}}
+
+
+def linked_origin(oidc):
+    """The origin that the sign-in form may be redirected to: a list of one, or an empty one."""
+    if not oidc:
+        return []
+    parts = urlsplit(oidc["server"])
+    return [f"{parts.scheme}://{parts.netloc}"]
+
+
 def load():
     """The environment of this process. Ends it with a sentence if it cannot work."""
     try:

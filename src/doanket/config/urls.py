@@ -4,4 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("doanket.ui.urls")),
+    path("", include("doanket.accounts.entrance")),
+    path("tai-khoan/", include("doanket.accounts.urls")),
 ]

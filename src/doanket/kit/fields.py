@@ -10,6 +10,18 @@ from doanket.kernel.numbers import Unreadable
 from doanket.kernel.period import Period
 from doanket.kernel.text import normalise
 
+from .crypto import EncryptedField
+
+__all__ = [
+    "ByteOrderedField",
+    "EncryptedField",
+    "FigureArrayField",
+    "NfcCharField",
+    "NfcTextField",
+    "PeriodField",
+    "UidField",
+]
+
 BIGINT = range(-(2**63), 2**63)
 
 

@@ -2,7 +2,8 @@
 
 from csp.constants import NONE, SELF
 
-from doanket.config.environment import database_settings, load
+from doanket.accounts.values import FAILURES_BEFORE_LOCK, FAILURES_FORGOTTEN_AFTER
+from doanket.config.environment import database_settings, linked_origin, linked_sign_in, load
 
 ENVIRONMENT = load()
 
@@ -23,11 +24,6 @@ INSTALLED_APPS = [
     "rules",
     "axes",
     "csp",
-    "allauth",
-    "allauth.account",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
-    "allauth.mfa",
     "doanket.kit",
     "doanket.ui",
     "doanket.audit",
@@ -40,12 +36,19 @@ INSTALLED_APPS = [
     "doanket.office",
     "doanket.desk",
     "doanket.worker",
+    # after the rooms, so that our templates win
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "doanket.audit.middleware.JournalMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -53,6 +56,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "doanket.accounts.middleware.IdleMiddleware",
+    "doanket.accounts.middleware.DutiesMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -69,6 +74,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "doanket.accounts.context.sign_in",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },
@@ -105,6 +111,51 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "doanket.accounts.passwords.LengthValidator"},
+    {"NAME": "doanket.accounts.passwords.CommonValidator"},
+    {"NAME": "doanket.accounts.passwords.OwnNameValidator"},
+    {"NAME": "doanket.accounts.passwords.RememberedValidator"},
+]
+
+ACCOUNT_ADAPTER = "doanket.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = False  # the lock of accounts.lockout counts in the database, for every worker
+ACCOUNT_FORMS = {
+    "login": "doanket.accounts.forms.SignInForm",
+    "reauthenticate": "doanket.accounts.forms.PasswordAgainForm",
+}
+MFA_ADAPTER = "doanket.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # cheap telephones and board computers run half a minute apart
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "doanket.accounts.forms.CodeForm",
+    "reauthenticate": "doanket.accounts.forms.CodeAgain",
+    "activate_totp": "doanket.accounts.forms.FirstCodeForm",
+}
+SOCIALACCOUNT_ADAPTER = "doanket.accounts.adapters.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = linked_sign_in(ENVIRONMENT.oidc)
+
+AXES_HANDLER = "doanket.accounts.lockout.GrowingLock"
+AXES_FAILURE_LIMIT = FAILURES_BEFORE_LOCK
+AXES_COOLOFF_TIME = FAILURES_FORGOTTEN_AFTER
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "doanket.accounts.lockout.counted_name"
+AXES_CLIENT_IP_CALLABLE = "doanket.audit.middleware.address_of"
+AXES_LOCKOUT_CALLABLE = "doanket.accounts.lockout.locked_page"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "password", "old", "new", "code", "next", "csrfmiddlewaretoken"]
+
+SESSION_COOKIE_AGE = 12 * 3600
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 SESSION_COOKIE_NAME = "doanket"
@@ -129,7 +180,8 @@ CONTENT_SECURITY_POLICY = {
         "media-src": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],
-        "form-action": [SELF],
+        # a browser follows the sign-in form to where it is redirected
+        "form-action": [SELF, *linked_origin(ENVIRONMENT.oidc)],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     },
@@ -141,5 +193,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"doanket": {"level": "INFO"}},
+    # axes would write typed account names into the log
+    "loggers": {"doanket": {"level": "INFO"}, "axes": {"level": "CRITICAL"}},
 }

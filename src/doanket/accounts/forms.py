@@ -1,0 +1,120 @@
+"""The forms of the door and of the own account, in the words of the house."""
+
+from allauth.account.forms import LoginForm, ReauthenticateForm
+from allauth.core import context
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as CodeAgainForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_texts
+from django.db import transaction
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+from . import lockout
+
+SPENT_CODES_KEPT = 4  # a code lives 30 seconds, with one neighbour on each side: three may still be alive
+REQUIRED = {"required": _("Xin ghi ô này.")}
+
+
+def _plain(field, label, **attributes):
+    """A label of ours, no placeholder in the field, and the browser may fill it in."""
+    field.label, field.help_text = label, attributes.pop("help_text", "")
+    field.widget.attrs = attributes
+    field.error_messages |= REQUIRED
+
+
+class SignInForm(LoginForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        login = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        _plain(self.fields["login"], _("Tên đăng nhập"), **login)
+        _plain(self.fields["password"], _("Mật khẩu"), autocomplete="current-password")
+        for validator in self.fields["login"].validators:
+            validator.message = _("Tên đăng nhập dài quá.")
+
+
+class PasswordAgainForm(ReauthenticateForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _plain(self.fields["password"], _("Mật khẩu"), autocomplete="current-password")
+
+
+def _code_field(form):
+    _plain(
+        form.fields["code"],
+        _("Mã trên điện thoại"),
+        help_text=_("6 chữ số đang hiện trong ứng dụng. Không có điện thoại thì ghi một mã dự phòng 8 chữ số."),
+        autocomplete="one-time-code",
+        inputmode="numeric",
+    )
+
+
+class OneTryAtATime:
+    """A code is tried under a lock on the account's second factor, counts when wrong, and never serves twice."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _code_field(self)
+
+    def clean_code(self):
+        if not lockout.try_is_allowed(context.request, self.user):
+            raise get_adapter().validation_error("incorrect_code")
+        try:
+            with transaction.atomic():
+                list(Authenticator.objects.select_for_update().filter(user=self.user))
+                code = super().clean_code()
+                self._spend(code)
+        except forms.ValidationError:
+            lockout.count_failure(context.request, self.user)
+            raise
+        return code
+
+    def _spend(self, code):
+        if self.authenticator.type != Authenticator.Type.TOTP:
+            return
+        digits = "".join(letter for letter in code if letter.isdigit())
+        spent = self.authenticator.data.get("spent", [])
+        if digits in spent:
+            raise get_adapter().validation_error("incorrect_code")
+        self.authenticator.data["spent"] = [digits, *spent][:SPENT_CODES_KEPT]
+        self.authenticator.save(update_fields=["data"])
+
+
+class CodeForm(OneTryAtATime, AuthenticateForm):
+    pass
+
+
+class CodeAgain(OneTryAtATime, CodeAgainForm):
+    pass
+
+
+class FirstCodeForm(ActivateTOTPForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _code_field(self)
+        self.fields["code"].help_text = _("6 chữ số đang hiện trong ứng dụng.")
+
+
+def _rules():
+    return " ".join(password_validators_help_texts())
+
+
+class PasswordForm(forms.Form):
+    old = forms.CharField(
+        label=_("Mật khẩu đang dùng"),
+        strip=False,
+        max_length=256,
+        error_messages=REQUIRED,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    new = forms.CharField(
+        label=_("Mật khẩu mới"),
+        strip=False,
+        max_length=256,
+        help_text=lazy(_rules, str)(),
+        error_messages=REQUIRED | {"max_length": _("Mật khẩu dài quá 256 ký tự.")},
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )

@@ -1,0 +1,43 @@
+"""Questions about accounts."""
+
+from allauth.mfa.models import Authenticator
+from django.utils import timezone
+
+from doanket.kernel.text import fold
+
+from .models import PasswordRule, SecondFactorReset, User
+
+
+def password_rule_on(day=None):
+    """The password rule in force on ``day`` (today); the mildest lawful one where no row says more."""
+    return PasswordRule.objects.on(day or timezone.localdate()).order_by("-starts_on").first() or PasswordRule()
+
+
+def password_is_outworn(user):
+    """Whether the rule in force asks this person for a new password because the old one has served its time."""
+    if user.password_changed_at is None:
+        return False
+    max_age = password_rule_on().max_age_days
+    return max_age is not None and (timezone.now() - user.password_changed_at).days >= max_age
+
+
+def has_second_factor(user):
+    """Whether the person's telephone shows codes for this account."""
+    return Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP).exists()
+
+
+def unused_recovery_codes(user):
+    """How many printed recovery codes are left."""
+    kept = Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.RECOVERY_CODES).first()
+    return len(kept.wrap().get_unused_codes()) if kept else 0
+
+
+def open_resets():
+    """Second-factor resets that one person asked for and nobody has confirmed yet, newest first."""
+    return SecondFactorReset.objects.open().select_related("user", "asked_by").order_by("-asked_at")
+
+
+def users_by_name(text=""):
+    """Accounts by given name, optionally those whose folded name or sign-in name holds ``text``."""
+    users = User.objects.order_by("sort_key", "pk")
+    return users.filter(search__contains=fold(text)) if text else users

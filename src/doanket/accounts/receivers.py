@@ -1,0 +1,51 @@
+"""What the sign-in library tells, written in the journal."""
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import (
+    authenticator_added,
+    authenticator_removed,
+    authenticator_reset,
+    authenticator_used,
+)
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
+
+from doanket.audit.services import record
+
+from .queries import password_is_outworn
+from .values import workplace_of
+
+
+def _say(user, verb):
+    record(actor=user, verb=verb, target=user, unit=workplace_of(user))
+
+
+@receiver(authenticator_added)
+def journal_added(sender, user, authenticator, **more):
+    if authenticator.type == Authenticator.Type.TOTP:
+        _say(user, "accounts.second_factor_added")
+
+
+@receiver(authenticator_removed)
+def journal_removed(sender, user, authenticator, **more):
+    if authenticator.type == Authenticator.Type.TOTP:
+        _say(user, "accounts.second_factor_removed")
+
+
+@receiver(authenticator_reset)
+def journal_renewed(sender, user, **more):
+    _say(user, "accounts.recovery_codes_renewed")
+
+
+@receiver(authenticator_used)
+def journal_recovery_code(sender, user, authenticator, **more):
+    if authenticator.type == Authenticator.Type.RECOVERY_CODES:
+        _say(user, "accounts.recovery_code_used")
+
+
+@receiver(user_logged_in)
+def ask_for_a_new_password(sender, user, **more):
+    """At sign-in, not at each request: a rule of ageing passwords is read once a day's work."""
+    if not user.must_change_password and password_is_outworn(user):
+        user.must_change_password = True
+        user.save(update_fields=["must_change_password"])
