@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .choices import Role
 from .queries import workplaces_of
-from .rules import allow, at, within
+from .rules import above, allow, at, within
 
 ADMINISTERS = within(Role.ADMINISTRATOR)
 CREATOR = _("người đã tạo tài khoản, khi tài khoản chưa được giao việc ở đâu")
@@ -22,6 +22,7 @@ def _on_a_person(name, title):
 
 allow("units.add_unit", _("Thêm đơn vị"), ADMINISTERS)
 allow("units.edit_unit", _("Sửa thông tin đơn vị"), ADMINISTERS)
+allow("units.close_unit", _("Kết thúc hoạt động của đơn vị"), above(Role.ADMINISTRATOR))
 
 allow("accounts.create_user", _("Tạo tài khoản"), ADMINISTERS)
 _on_a_person("accounts.reset_password", _("Đặt mật khẩu tạm cho người khác"))
