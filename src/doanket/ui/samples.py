@@ -6,7 +6,10 @@ from django.core.paginator import Paginator
 from .forms import CountField, DayField, MoneyField, TextField, UiForm
 from .values import Nav, NavItem, TreeNode, TrendPoint
 
-COLOURS = ("red", "lacquer", "gold", "paper", "sunken", "ink", "ok-fill", "late-fill", "info")
+COLOURS = {
+    "red": "đỏ son", "lacquer": "sơn mài", "gold": "vàng", "paper": "giấy", "sunken": "nền chìm", "ink": "mực",
+    "ok-fill": "đã xong", "late-fill": "muộn", "info": "tin",
+}  # fmt: skip
 YEAR = [
     "on_time",
     "on_time",
@@ -59,7 +62,7 @@ def samples():
     return {
         "form": form,
         "nav": sample_nav(),
-        "colours": COLOURS,
+        "colours": COLOURS.items(),
         "months": [(str(month), state) for month, state in enumerate(YEAR, 1)],
         "points": [TrendPoint(label, value) for label, value in MEETINGS[:-1]]
         + [TrendPoint("T11", 46, partial=True, note="9/12 tổ")],

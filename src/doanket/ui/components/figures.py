@@ -4,7 +4,7 @@ from django.template import TemplateSyntaxError
 
 from doanket.ui import trend as drawing
 
-from .library import known, register
+from .library import known, part, register, trimmed
 
 STRIP_STATES = {
     "on_time": ("", "đúng hạn"),
@@ -77,13 +77,13 @@ def trend(*, points, sentence, caption, what="Kỳ", unit=""):
     }
 
 
-@register.inclusion_tag("ui/fig.html")
+@register.simple_tag
 def fig(*, text, url):
     """A number in a sentence that opens to its records."""
-    return {"text": text, "url": url}
+    return trimmed(part("fig", text=text, url=url))
 
 
-@register.inclusion_tag("ui/src.html")
+@register.simple_tag
 def src(*, number, label, url):
     """A small numbered square after a sentence; read out as «Nguồn 3, Tổ 3 Cây Gạo»."""
-    return {"number": number, "label": label, "url": url}
+    return trimmed(part("src", number=number, label=label, url=url))
