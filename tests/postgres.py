@@ -88,9 +88,8 @@ class Server:
         self.initialise(folder, data)
         options = [word for option in QUICK for word in ("-c", option)]
         words = [folder / "postgres", "-D", data, "-k", self.home, "-c", "listen_addresses=", *options]
-        log = open(self.home / "log", "wb")
-        self.process = subprocess.Popen(words, stdout=log, stderr=log, cwd=self.home, **self.as_owner())
-        log.close()
+        with open(self.home / "log", "wb") as log:
+            self.process = subprocess.Popen(words, stdout=log, stderr=log, cwd=self.home, **self.as_owner())
         self.wait_until_ours(data)
 
     def initialise(self, folder, data):
@@ -161,6 +160,6 @@ def readable(folder, owner):
     """True if every folder on the way may be entered by others or by ``owner``."""
     for place in (folder, *folder.parents):
         state = place.stat()
-        if not (state.st_mode & 0o001 or state.st_uid == owner.pw_uid and state.st_mode & 0o100):
+        if not (state.st_mode & 0o001 or (state.st_uid == owner.pw_uid and state.st_mode & 0o100)):
             return False
     return True

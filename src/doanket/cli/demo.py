@@ -19,7 +19,7 @@ def run(options):
     port = choose_port("127.0.0.1", options.port, retry="doanket demo")
     home = place.home_folder()
     refuse_a_real_office(home)
-    if options.fresh and place.is_demo(home) or place.demo_state(home) == place.BUILDING:
+    if (options.fresh and place.is_demo(home)) or place.demo_state(home) == place.BUILDING:
         refuse_foreign_database()
         place.erase_demo(home)
     if not place.is_demo(home):

@@ -1,5 +1,6 @@
 """Start processes, watch them, start a fallen one again, stop all together."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -86,10 +87,8 @@ def stop_all(children):
 
 def end_group(process):
     """A child leads a group of its own: whatever it started goes with it."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()
 
 

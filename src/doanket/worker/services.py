@@ -86,7 +86,8 @@ def _strike(row, now):
         result = ticks.registered()[row.name].deed() or ""
     except Exception:  # whatever one deed raises, the other clocks go on
         logger.exception("clock %s failed (%s times in a row)", row.name, row.failures + 1)
-        connection.close_if_unusable_or_obsolete()
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
         _remember(row, now, "không xong, xem nhật ký máy chủ", failures=row.failures + 1)
         return
     idle = not result and row.every <= PASS and not row.failures
