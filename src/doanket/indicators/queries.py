@@ -11,13 +11,13 @@ from doanket.kernel.rolling import ratio
 from doanket.kernel.text import fold
 from doanket.units.models import Unit
 
-from .checks import codes_in, evaluate_all
-from .models import CrossCheck, IndicatorVersion
+from .checks import codes_in, comparison_words, evaluate_all, in_words
+from .models import CrossCheck, Indicator, IndicatorVersion
 from .values import Check, Finding, Measure
 
 __all__ = [
-    "catalogue_on", "catalogue_owner", "checks_on", "derived", "findings", "measure_of", "measures_for",
-    "search_indicators", "used_in_checks", "used_in_formulas",
+    "catalogue_on", "catalogue_owner", "check_in_words", "checks_on", "derived", "findings", "indicators",
+    "measure_of", "measures_for", "search_indicators", "used_in_checks", "used_in_formulas",
 ]  # fmt: skip
 
 
@@ -111,6 +111,16 @@ def used_in_formulas(indicator, day: date) -> QuerySet:
 def used_in_checks(code: str, day: date) -> list[Check]:
     """The cross-checks in force on ``day`` that name ``code``."""
     return [check for check in checks_on(day) if code in codes_in(check.left) + codes_in(check.right)]
+
+
+def check_in_words(check: Check, names: Mapping[str, str]) -> tuple[str, str, str]:
+    """Left side, comparison and right side as people say them; ``names`` is code → name."""
+    return in_words(check.left, names), comparison_words(check.op), in_words(check.right, names)
+
+
+def indicators() -> QuerySet:
+    """Every indicator that ever was. The catalogue is public, so there is no scope."""
+    return Indicator.objects.order_by("order")
 
 
 def catalogue_owner() -> Unit | None:

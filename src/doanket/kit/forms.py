@@ -43,6 +43,9 @@ class TypedField(forms.Field):
     """
 
     widget = forms.TextInput
+    # The kind of component that draws it, and the unit that stands after it.
+    ui_kind = "text"
+    unit = ""
     input_mode = None
 
     def __init__(self, *, read=None, show=None, **options):
@@ -103,6 +106,7 @@ class _Ranged(TypedField):
 class CountField(_Ranged):
     """``1.250`` → 1250."""
 
+    ui_kind = "number"
     input_mode = "numeric"
 
     def read(self, text):
@@ -114,6 +118,8 @@ class CountField(_Ranged):
 
 class MoneyField(_Ranged):
     """``1,25 triệu`` → 1250000 đồng, a plain int. Letters are welcome, so no numeric keyboard is asked for."""
+
+    ui_kind = "money"
 
     def __init__(self, *, unit="đồng", **options):
         super().__init__(unit=unit, **options)
@@ -128,6 +134,7 @@ class MoneyField(_Ranged):
 class DecimalField(_Ranged):
     """``12,5`` → 125 at one place: an int scaled by ``10**places``."""
 
+    ui_kind = "decimal"
     input_mode = "decimal"
 
     def __init__(self, *, places=1, **options):
@@ -143,6 +150,8 @@ class DecimalField(_Ranged):
 
 class DateField(TypedField):
     """``9/1/2026`` → date, the day first. With ``this_year`` a day without a year lies in the current one."""
+
+    ui_kind = "date"
 
     def __init__(self, *, this_year=False, **options):
         self.this_year = this_year

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from doanket.audit.services import record
 from doanket.kernel.dates import short_date
-from doanket.kernel.text import slugify
+from doanket.kernel.text import normalise, slugify
 from doanket.kit.errors import DomainError
 from doanket.kit.permissions import require
 
@@ -53,8 +53,9 @@ def new_version(*, actor, indicator, starts_on, **changes):
     value and places never change: another kind of figure is another indicator. Raises the refusals above.
     """
     indicator = Indicator.objects.select_for_update(of=("self",)).get(pk=indicator.pk)
-    require(actor, "indicators.edit_catalogue", catalogue_owner())
-    _refuse_unchangeable(changes)
+    owner = catalogue_owner()
+    require(actor, "indicators.edit_catalogue", owner)
+    changes = _plain(changes)
     if indicator.retired_on and indicator.retired_on <= starts_on:
         raise IndicatorRetired(_("Chỉ tiêu này đã thôi dùng từ %(day)s.") % {"day": short_date(indicator.retired_on)})
     current = indicator.versions.get(ends_before=None)
@@ -74,6 +75,7 @@ def new_version(*, actor, indicator, starts_on, **changes):
         actor=actor,
         verb="indicators.version_made",
         target=version,
+        unit=owner,
         number=version.number,
         starts_on=short_date(starts_on),
         changed=changed,
@@ -88,7 +90,8 @@ def add_indicator(*, actor, group, starts_on, code="", phrases=(), **fields):
     Without a ``code`` one is made of the name. The code is its name for good: in exports, in papers' sources, and
     between installations.
     """
-    require(actor, "indicators.edit_catalogue", catalogue_owner())
+    owner = catalogue_owner()
+    require(actor, "indicators.edit_catalogue", owner)
     code = code or slugify(fields["name"]).replace("-", "_")[:64].strip("_")
     if not re.fullmatch("[a-z][a-z0-9]*(_[a-z0-9]+)*", code) or len(code) > 64:
         raise UnfitVersion(_("Mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch dưới."), field="code")
@@ -101,7 +104,14 @@ def add_indicator(*, actor, group, starts_on, code="", phrases=(), **fields):
     version.save(force_insert=True)
     write_phrases(version.indicator, phrases)
     refresh_search(version.indicator)
-    record(actor=actor, verb="indicators.added", target=version, code=code, starts_on=short_date(starts_on))
+    record(
+        actor=actor,
+        verb="indicators.added",
+        target=version,
+        unit=owner,
+        code=code,
+        starts_on=short_date(starts_on),
+    )
     return version.indicator
 
 
@@ -109,7 +119,8 @@ def add_indicator(*, actor, group, starts_on, code="", phrases=(), **fields):
 def retire_indicator(*, actor, indicator, on):
     """Stop asking for ``indicator`` from ``on`` on. Nothing is deleted: old reports and totals keep their figures."""
     indicator = Indicator.objects.select_for_update(of=("self",)).get(pk=indicator.pk)
-    require(actor, "indicators.edit_catalogue", catalogue_owner())
+    owner = catalogue_owner()
+    require(actor, "indicators.edit_catalogue", owner)
     if indicator.retired_on:
         raise IndicatorRetired(_("Chỉ tiêu này đã thôi dùng từ %(day)s.") % {"day": short_date(indicator.retired_on)})
     current = indicator.versions.get(ends_before=None)
@@ -121,16 +132,18 @@ def retire_indicator(*, actor, indicator, on):
         )
     indicator.retired_on = on
     indicator.save(update_fields=["retired_on"])
-    record(actor=actor, verb="indicators.retired", target=current, retired_on=short_date(on))
+    record(actor=actor, verb="indicators.retired", target=current, unit=owner, retired_on=short_date(on))
     return indicator
 
 
-def _refuse_unchangeable(changes):
+def _plain(changes):
+    """The changes with text in its one spelling, so that an equal text is equal."""
     for field in changes:
         if field in FIXED:
             raise UnfitVersion(_("Kiểu số và số chữ số lẻ không đổi được. Xin lập chỉ tiêu mới."), field=field)
         if field not in CHANGEABLE:
             raise TypeError(f"a version has no changeable field {field}")
+    return {field: normalise(value) if isinstance(value, str) else value for field, value in changes.items()}
 
 
 def _follow(current, starts_on, changes):

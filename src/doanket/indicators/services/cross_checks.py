@@ -31,7 +31,8 @@ def save_check(*, actor, code, left, op, right, severity, message, starts_on, so
     Both sides are expressions of ``checks.py`` over counts and money, so that the phone and the server agree to
     the last digit. ``message`` may name ``%(left)s`` and ``%(right)s``.
     """
-    require(actor, "indicators.edit_catalogue", catalogue_owner())
+    owner = catalogue_owner()
+    require(actor, "indicators.edit_catalogue", owner)
     _refuse_unfit(left, op, right, message)
     current = CrossCheck.objects.select_for_update(of=("self",)).filter(code=code, ends_before=None).first()
     if current:
@@ -46,19 +47,28 @@ def save_check(*, actor, code, left, op, right, severity, message, starts_on, so
         starts_on=starts_on,
         source=source,
     )
-    record(actor=actor, verb="indicators.check_written", target=check, code=code, starts_on=short_date(starts_on))
+    record(
+        actor=actor,
+        verb="indicators.check_written",
+        target=check,
+        unit=owner,
+        code=code,
+        starts_on=short_date(starts_on),
+    )
     return check
 
 
 @transaction.atomic
 def end_check(*, actor, check, on):
     """Stop asking from ``on`` on."""
-    require(actor, "indicators.edit_catalogue", catalogue_owner())
+    owner = catalogue_owner()
+    require(actor, "indicators.edit_catalogue", owner)
     check = CrossCheck.objects.select_for_update(of=("self",)).get(pk=check.pk)
     if check.ends_before:
         raise UnfitCheck(_("Phép kiểm tra này đã thôi dùng từ %(day)s.") % {"day": short_date(check.ends_before)})
     _end(check, on)
-    record(actor=actor, verb="indicators.check_ended", target=check, code=check.code, ends_before=short_date(on))
+    day = short_date(on)
+    record(actor=actor, verb="indicators.check_ended", target=check, unit=owner, code=check.code, ends_before=day)
     return check
 
 

@@ -9,6 +9,7 @@ from doanket.kit.errors import DomainError
 from doanket.kit.permissions import require
 
 from ..models import IndicatorVersion, Phrase
+from ..queries import catalogue_owner
 from .searching import refresh_search
 
 
@@ -22,7 +23,7 @@ def add_phrase(*, actor, indicator, text):
     require(actor, "indicators.edit_phrases")
     (phrase,) = write_phrases(indicator, [text])
     refresh_search(indicator)
-    record(actor=actor, verb="indicators.phrase_added", target=_named(indicator), phrase=phrase.text)
+    _tell(actor, "indicators.phrase_added", indicator, phrase.text)
     return phrase
 
 
@@ -33,7 +34,7 @@ def remove_phrase(*, actor, phrase):
     text, indicator = phrase.text, phrase.indicator
     phrase.delete()
     refresh_search(indicator)
-    record(actor=actor, verb="indicators.phrase_removed", target=_named(indicator), phrase=text)
+    _tell(actor, "indicators.phrase_removed", indicator, text)
 
 
 def write_phrases(indicator, texts):
@@ -53,5 +54,6 @@ def write_phrases(indicator, texts):
     return written
 
 
-def _named(indicator):
-    return indicator.versions.get(ends_before=None)
+def _tell(actor, verb, indicator, text):
+    named = indicator.versions.get(ends_before=None)
+    record(actor=actor, verb=verb, target=named, unit=catalogue_owner(), phrase=text)

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from . import views
+
+app_name = "catalogue"
+urlpatterns = [
+    path("", views.indicator_list, name="list"),
+    path("in/", views.indicator_print, name="print"),
+    path("kiem-tra/", views.check_list, name="checks"),
+    path("them/", views.indicator_form, name="add"),
+    path("them/ghi/", views.indicator_add, name="add_save"),
+    path("<int:pk>/", views.indicator_detail, name="detail"),
+    path("<int:pk>/ban-moi/", views.version_form, name="version"),
+    path("<int:pk>/ban-moi/ghi/", views.version_save, name="version_save"),
+    path("<int:pk>/thoi-dung/", views.retire_form, name="retire"),
+    path("<int:pk>/thoi-dung/ghi/", views.retire_save, name="retire_save"),
+    path("<int:pk>/cach-goi/them/", views.phrase_add, name="phrase_add"),
+    path("cach-goi/<int:pk>/bo/", views.phrase_remove, name="phrase_remove"),
+]
