@@ -5,5 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("doanket.ui.urls")),
     path("", include("doanket.accounts.entrance")),
+    path("danh-muc/", include("doanket.office.catalogue.urls")),
     path("tai-khoan/", include("doanket.accounts.urls")),
 ]
