@@ -12,7 +12,7 @@ say("accounts.password_reset", _("đã đặt mật khẩu tạm cho %(target)s"
 say("accounts.locked_out", _("đã khóa cửa đăng nhập vào tài khoản %(target)s sau %(failures)s lần sai"))
 say("accounts.second_factor_added", _("đã đặt lớp bảo vệ thứ hai cho tài khoản của mình"))
 say("accounts.second_factor_removed", _("đã bỏ lớp bảo vệ thứ hai của tài khoản mình"))
-say("accounts.recovery_codes_renewed", _("đã in bộ mã dự phòng mới"))
+say("accounts.recovery_codes_made", _("đã làm bộ mã dự phòng mới"))
 say("accounts.recovery_code_used", _("đã đăng nhập bằng một mã dự phòng"))
 say("accounts.second_factor_reset_asked", _("đã đề nghị đặt lại lớp bảo vệ thứ hai của %(target)s, lý do: %(reason)s"))
 say(
