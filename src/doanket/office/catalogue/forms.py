@@ -57,7 +57,11 @@ class VersionForm(_FigureForm):
         super().__init__(*args, **options)
         if current.value_type == ValueType.RATIO:
             self.fields["adding"].choices = [(AddUp.RATIO, AddUp.RATIO.label)]
-            del self.fields["question"]
+            for side in ("numerator", "denominator", "formula_words"):
+                self.fields[side].required = True
+            # Nobody types a ratio, so nobody is asked or stopped.
+            for typed in ("question", "minimum", "maximum", "soft_factor"):
+                del self.fields[typed]
         else:
             self.fields["adding"].choices = [choice for choice in AddUp.choices if choice[0] != AddUp.RATIO]
             for side in ("numerator", "denominator", "formula_words"):

@@ -6,7 +6,7 @@ from itertools import groupby
 from django.db.models import OuterRef, Subquery
 
 from doanket.indicators import queries
-from doanket.indicators.choices import Group, Severity, ValueType
+from doanket.indicators.choices import Group, ValueType
 from doanket.indicators.models import Indicator, IndicatorVersion
 from doanket.kernel.numbers import format_count
 
@@ -20,7 +20,6 @@ class ToldCheck:
     right: str
     question: str
     is_hard: bool
-    severity: str
 
 
 def by_group(versions):
@@ -42,7 +41,7 @@ def told_checks(day):
 def _told(check, names):
     left, comparison, right = queries.check_in_words(check, names)
     question = check.message.replace("%(left)s", "…").replace("%(right)s", "…")
-    return ToldCheck(left, comparison, right, question, check.is_hard, Severity(check.severity).label)
+    return ToldCheck(left, comparison, right, question, check.is_hard)
 
 
 def limits_of(version):

@@ -1,0 +1,36 @@
+"""Who reads and who changes the catalogue of figures."""
+
+from matrix import EVERYONE, action, page, seats
+
+from doanket.indicators.models import Indicator
+from doanket.indicators.services import load_default_catalogue
+
+
+def a_figure(world):
+    load_default_catalogue()
+    return [Indicator.objects.get(code="gifts_given").pk]
+
+
+def a_phrase(world):
+    load_default_catalogue()
+    return [Indicator.objects.get(code="gifts_given").phrases.order_by("pk").first().pk]
+
+
+KEEPER = {"at": "nation", "ok": seats(administrator="own"), "forbidden": EVERYONE - seats(administrator="own")}
+ADMINISTRATORS = seats(administrator="own sibling above below")
+PHRASES = {"ok": ADMINISTRATORS, "forbidden": EVERYONE - ADMINISTRATORS}
+
+ROWS = [
+    page("catalogue:list", ok=EVERYONE),
+    page("catalogue:print", ok=EVERYONE),
+    page("catalogue:checks", ok=EVERYONE),
+    page("catalogue:detail", ok=EVERYONE, args=a_figure),
+    page("catalogue:add", **KEEPER),
+    action("catalogue:add_save", **KEEPER),
+    page("catalogue:version", args=a_figure, **KEEPER),
+    action("catalogue:version_save", args=a_figure, **KEEPER),
+    page("catalogue:retire", args=a_figure, **KEEPER),
+    action("catalogue:retire_save", args=a_figure, **KEEPER),
+    action("catalogue:phrase_add", args=a_figure, post=lambda world: {"text": "giỏ quà"}, **PHRASES),
+    action("catalogue:phrase_remove", args=a_phrase, **PHRASES),
+]
