@@ -7,4 +7,7 @@ urlpatterns = [
     path("", include("doanket.accounts.entrance")),
     path("danh-muc/", include("doanket.office.catalogue.urls")),
     path("tai-khoan/", include("doanket.accounts.urls")),
+    path("", include("doanket.desk.urls")),
+    path("bao-cao/", include("doanket.reports.urls")),
+    path("van-ban/", include("doanket.documents.urls")),
 ]

@@ -28,3 +28,7 @@ allow(
     at(Role.AUTHOR), within(Role.REVIEWER), within(Role.CHAIR), within(Role.INSPECTOR),
 )
 allow("reports.edit_form", _("soạn biểu mẫu báo cáo"), at(Role.ADMINISTRATOR), at(Role.CHAIR))
+allow(
+    "reports.draft_year_report", _("soạn báo cáo năm"),
+    at(Role.AUTHOR), at(Role.REVIEWER), at(Role.CHAIR),
+)

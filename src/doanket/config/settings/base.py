@@ -74,6 +74,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "doanket.desk.navigation.context",
                 "doanket.accounts.context.sign_in",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],

@@ -4,8 +4,8 @@ import os
 
 os.environ.setdefault("DOANKET_MODE", "test")
 
-from .base import *  # noqa: E402, F403
-from .base import INSTALLED_APPS, STORAGES  # noqa: E402
+from .base import *  # noqa: F403
+from .base import INSTALLED_APPS, STORAGES
 
 DEMO = True
 INSTALLED_APPS = [*INSTALLED_APPS, "doanket.demo"]

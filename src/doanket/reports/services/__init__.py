@@ -4,6 +4,7 @@ from .catalogue import load_default_forms
 from .correct import NotAccepted, NotProxy, answer_objection, correct_report, object_to_entry
 from .dirty import mark_dirty, rebuild, refresh_dirty
 from .drafts import FigureOutOfRange, discard_draft, hand_of, save_draft, start_report
+from .merging import Kept, keep_typed, print_of
 from .questions import answer_question, ask_question, close_question
 from .refusals import (
     DraftMoved,
@@ -23,12 +24,13 @@ from .refusals import (
 from .review import accept_report, return_report
 from .rounds import end_exemption, exempt_unit, is_locked, open_round, reopen_round
 from .submit import submit_report
+from .year_report import NothingToTell, completeness_of, draft_year_report
 
 __all__ = [
-    "DraftMoved", "FigureOutOfRange", "IncompleteReport", "MarksLeft", "NotAccepted", "NotProxy", "NothingChanged",
-    "NothingMarked", "OwnEntry", "QuestionClosed", "ReasonMissing", "ReportClosed", "ReportNotWaiting", "RoundExists",
+    "DraftMoved", "FigureOutOfRange", "IncompleteReport", "Kept", "MarksLeft", "NotAccepted", "NotProxy", "NothingChanged",
+    "NothingMarked", "NothingToTell", "OwnEntry", "QuestionClosed", "ReasonMissing", "ReportClosed", "ReportNotWaiting", "RoundExists",
     "RoundLocked", "RoundNotExpecting", "accept_report", "answer_objection", "answer_question", "ask_question",
-    "close_question", "correct_report", "discard_draft", "end_exemption", "exempt_unit", "hand_of", "is_locked",
-    "load_default_forms", "mark_dirty", "object_to_entry", "open_round", "rebuild", "refresh_dirty", "reopen_round",
+    "close_question", "completeness_of", "correct_report", "discard_draft", "draft_year_report", "end_exemption", "exempt_unit", "hand_of", "is_locked", "keep_typed",
+    "load_default_forms", "mark_dirty", "object_to_entry", "open_round", "print_of", "rebuild", "refresh_dirty", "reopen_round",
     "return_report", "save_draft", "start_report", "submit_report",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Addresses of the room, one file a group of screens."""
 
-from . import entry, review
+from . import entry, review, year
 
 app_name = "reports"
-urlpatterns = [*entry.urlpatterns, *review.urlpatterns]
+urlpatterns = [*entry.urlpatterns, *review.urlpatterns, *year.urlpatterns]

@@ -1,0 +1,199 @@
+"""What one person should do today, drawn from the rooms."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from doanket.access.choices import Role
+from doanket.access.queries import reach_of
+from doanket.documents.choices import DocumentState
+from doanket.documents.queries import documents_visible_to
+from doanket.kernel.dates import short_date
+from doanket.kernel.period import Period
+from doanket.reports import queries as reports
+from doanket.reports.choices import NoteKind, ReportState
+from doanket.reports.models import CellNote, Line, Round
+from doanket.units.models import Unit, under
+
+REVIEW_ROLES = (Role.REVIEWER, Role.CHAIR)
+YEAR_END_MONTHS = (11, 12, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing to do: a bold title, a line of context, where it is done, and what the badge says."""
+
+    title: str
+    text: str
+    url: str
+    badge: str = ""
+    tone: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NextReport:
+    """The report a unit should work on now."""
+
+    round: object
+    report: object
+    unit: object
+    due_on: date
+    days_left: int
+    filled: int
+    asked: int
+
+    @property
+    def is_late(self):
+        return self.days_left < 0
+
+    @property
+    def filled_words(self):
+        return _("%(n)s trên %(all)s câu") % {"n": self.filled, "all": self.asked}
+
+    @property
+    def minutes(self):
+        """About how long the rest takes: half a minute a question, from trials on paper; at least one minute."""
+        return max(1, (self.asked - self.filled + 1) // 2)
+
+
+def author_units(user):
+    """Units for which the person writes reports."""
+    return [reach.unit_id for reach in reach_of(user) if reach.role == Role.AUTHOR]
+
+
+def review_paths(user):
+    """The places whose units' reports the person reviews."""
+    return [reach.path for reach in reach_of(user) if reach.role in REVIEW_ROLES]
+
+
+def waiting_for(user):
+    """How many reports wait for this person: to be sent again by them, or to be reviewed directly below them."""
+    condition = Q(unit_id__in=author_units(user), state=ReportState.RETURNED)
+    units = [reach.unit_id for reach in reach_of(user) if reach.role in REVIEW_ROLES]
+    condition |= Q(state=ReportState.SUBMITTED, parent_id__in=units)
+    return reports.reports_visible_to(user).filter(condition).count()
+
+
+def next_report_of(unit, today):
+    """:class:`NextReport` of ``unit``, or None when nothing is asked or everything is sent."""
+    round = reports.current_round_of(unit, today)
+    if round is None:
+        return None
+    report = unit.reports.filter(round=round).first()
+    if report and not report.is_open:
+        return None
+    audience = round.audiences.filter(kind=unit.kind_id).first()
+    due_on = report.due_on if report else (audience.due_on or round.due_on)
+    cells = reports.cells_of(report) if report else ()
+    asked = len(cells) or _asked(round, unit)
+    filled = sum(cell.value is not None for cell in cells)
+    return NextReport(round, report, unit, due_on, (due_on - today).days, filled, asked)
+
+
+def _asked(round, unit):
+    lines = Line.objects.filter(sheet__form_version__in=round.parts.values("form_version_id"), sheet__kinds=unit.kind_id)
+    return lines.count()
+
+
+def deeds_of_author(user):
+    """Returned reports and unanswered questions of the person's own units, the oldest first."""
+    deeds = []
+    returned = reports.reports_visible_to(user).filter(unit_id__in=author_units(user), state=ReportState.RETURNED)
+    for report in returned.select_related("returned_by").order_by("due_on"):
+        text = report.return_reason or _("Có ô được đánh dấu để sửa. Các câu khác giữ nguyên.")
+        deeds.append(
+            Deed(_("Sửa rồi gửi lại: %(report)s") % {"report": report.round.title}, text,
+                 reverse("reports:edit", args=[report.pk]), _("Trước %(day)s") % {"day": short_date(report.due_on)}, "fix")
+        )  # fmt: skip
+    return deeds + _open_questions(user)
+
+
+def _open_questions(user):
+    questions = CellNote.objects.filter(
+        kind=NoteKind.QUESTION, closed_at__isnull=True, replies__isnull=True, part__report__unit_id__in=author_units(user)
+    ).select_related("part__report__round", "written_by")
+    return [
+        Deed(
+            _("Trả lời về %(round)s") % {"round": question.part.report.round.title.lower()},
+            _("%(who)s hỏi: %(text)s") % {"who": question.written_by.addressed.capitalize(), "text": question.text},
+            question.part.report.get_absolute_url(), _("Đang chờ"), "warn",
+        )
+        for question in questions.order_by("written_at")[:10]
+    ]  # fmt: skip
+
+
+def round_in_hand(unit, today):
+    """The collected round a committee should follow now: the one that is being sent in, else the latest."""
+    above = [*unit.ancestor_ids, unit.pk]
+    rounds = Round.objects.filter(Q(scope_id__in=above) | under(unit.path, "scope__path"), built_from="")
+    running = rounds.filter(counted_from__lte=today, closes_on__gte=today).order_by("due_on", "pk")
+    return running.first() or rounds.filter(counted_from__lte=today).latest_first().first()
+
+
+def rounds_of_strip(unit, today):
+    """The twelve monthly rounds of the calendar year in hand, by month: [(month, round or None)]."""
+    year = today.year
+    found = {
+        one.period.start.month: one
+        for one in Round.objects.filter(
+            Q(scope_id__in=[*unit.ancestor_ids, unit.pk]) | under(unit.path, "scope__path"),
+            period__in=Period.year(year).parts("M"),
+            built_from="",
+        )
+    }
+    return [(month, found.get(month)) for month in range(1, 13)]
+
+
+def strips(units, months):
+    """unit id → [(«1», state) … («12», state)]; months without a round are still to come."""
+    rounds = [one for _month, one in months if one]
+    states = reports.strips_of(units, rounds)
+    drawn = {}
+    for unit in units:
+        by_round = dict(zip([one.pk for one in rounds], states[unit.pk], strict=True))
+        cells = [(str(month), by_round.get(one.pk, "soon") if one else "soon") for month, one in months]
+        drawn[unit.pk] = [(name, "exempt" if state == "not_expected" else state) for name, state in cells]
+    return drawn
+
+
+def on_time_of(strip):
+    """(on time, due so far) of one strip: exempt and coming months do not count."""
+    due = [state for _name, state in strip if state in ("on_time", "late", "missing")]
+    return due.count("on_time"), len(due)
+
+
+def year_end_deed(unit, user, today):
+    """«Soạn báo cáo năm» from November to January, unless it is signed."""
+    if today.month not in YEAR_END_MONTHS:
+        return None
+    year = today.year - 1 if today.month == 1 else today.year
+    papers = documents_visible_to(user).filter(unit=unit, origin__kind="year_end", origin__year=year)
+    if papers.filter(state=DocumentState.SIGNED).exists():
+        return None
+    draft = papers.filter(state=DocumentState.DRAFT).order_by("-pk").first()
+    text = _("Bản nháp đã có, còn chờ ký.") if draft else _("Máy ghép số liệu các tháng và lời của các tổ, có nguồn từng số.")
+    return Deed(_("Soạn báo cáo năm %(year)s") % {"year": year}, text, reverse("reports:year_report", args=[year, unit.pk]),
+                icon="book")  # fmt: skip
+
+
+def unit_for_desk(user, unit_pk=None):
+    """The unit whose desk is shown: the named one if the person works there, else their highest; None without a grant."""
+    ids = [reach.unit_id for reach in reach_of(user)]
+    if unit_pk is not None and unit_pk not in ids:
+        return None
+    wanted = unit_pk or (ids[0] if ids else None)
+    return Unit.objects.select_related("kind").filter(pk=wanted).first()
+
+
+def desks_of(user):
+    """Other desks of a person who works in several places: [(unit id, name, role words)]."""
+    seen, desks = set(), []
+    for reach in reach_of(user):
+        if reach.unit_id not in seen:
+            seen.add(reach.unit_id)
+            desks.append((reach.unit_id, reach.unit_name, reach.post or Role(reach.role).label))
+    return desks

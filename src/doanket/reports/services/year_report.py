@@ -1,0 +1,61 @@
+"""«Soạn báo cáo năm»: the year of a committee as a draft on the shelf."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from doanket.documents.services import draft_document
+from doanket.kit.errors import DomainError
+from doanket.kit.paper import blocks_to_json
+from doanket.kit.permissions import require
+
+from ..queries.standing import reporting_children, strips_of
+from ..writer.figures import figures_of_year, rounds_of_year
+from ..writer.paper import YearPaper
+from ..writer.prose import said_in_year
+
+
+class NothingToTell(DomainError):
+    """No round of the year reached this unit."""
+
+
+def completeness_of(unit, rounds):
+    """(accepted reports with figures, expected, [(unit, sent, late, missing)]) over ``rounds``, the most missing first."""
+    if not rounds:
+        return 0, 0, []
+    children = list(reporting_children(unit, rounds[-1]))
+    strips = strips_of([*children, unit], rounds)
+    rows = [(child.name, *_counted(strips[child.pk])) for child in [*children, unit]]
+    expected = sum(sent + missing for _name, sent, _late, missing in rows)
+    return sum(sent for _name, sent, _late, _missing in rows), expected, sorted(rows, key=lambda row: (-row[3], -row[2]))
+
+
+def _counted(strip):
+    sent, late = sum(state in ("on_time", "late") for state in strip), strip.count("late")
+    return sent, late, strip.count("missing")
+
+
+@transaction.atomic
+def draft_year_report(*, actor, unit, year):
+    """Draft the year-end report of ``unit`` and return the document.
+
+    Figures are the accepted totals of the year's months beside the same months of last year, frozen in the document
+    with an annex and the list of where each was counted. The boards' own words stand in their sections with source
+    marks; no sentence is invented. Raises ``NothingToTell``.
+    """
+    require(actor, "reports.draft_year_report", unit)
+    rounds = rounds_of_year(unit, year)
+    figures = figures_of_year(unit, year)
+    if not figures.now:
+        raise NothingToTell(_("Năm %(year)s chưa có số liệu nào được duyệt của %(unit)s.") % {"year": year, "unit": unit})
+    paper = YearPaper(figures, said_in_year(unit, rounds), completeness_of(unit, rounds))
+    blocks = paper.blocks()
+    subject = _("Kết quả công tác Mặt trận năm %(year)s, phương hướng, nhiệm vụ trọng tâm năm %(next)s")
+    return draft_document(
+        actor=actor,
+        unit=unit,
+        type_code="BC",
+        subject=subject % {"year": year, "next": year + 1},
+        blocks=blocks_to_json(blocks),
+        figures=figures.snapshot(),
+        origin={"kind": "year_end", "unit": unit.pk, "year": year, "taken_at": figures.taken_at.isoformat()},
+    )

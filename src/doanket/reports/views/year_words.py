@@ -1,0 +1,81 @@
+"""What the page of one yearly figure says, in words and points."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from doanket.indicators.choices import AddUp
+from doanket.ui.values import TrendPoint
+
+RULES = {
+    AddUp.SUM: _("Cộng dồn các tháng"),
+    AddUp.LAST: _("Lấy số tháng cuối, không cộng dồn"),
+    AddUp.MAX: _("Lấy tháng lớn nhất"),
+    AddUp.NONE: _("Không cộng"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month of a figure: ``value`` for the bar, ``url`` one step down."""
+
+    label: str
+    value: int
+    text: str
+    note: str
+    url: str
+
+
+def figure_words(figures, code):
+    """The words around the one number of the page."""
+    figure = figures.now[code]
+    words = figure.measure.words(figure.total)
+    missing = figure.expected - figure.reports
+    return {
+        "figure": figure,
+        "value": figure.measure.show(figure.total),
+        "words": f"{words}." if figure.total is not None else "",
+        "compared": _sentence(figures.compared(code)),
+        "counted_to": figures.counted_to,
+        "short_words": _("Chưa đủ: thiếu %(n)s báo cáo") % {"n": missing},
+        "rule_words": RULES.get(figure.measure.adding, ""),
+        "year_label": _("Năm %(year)s") % {"year": figures.year},
+    }
+
+
+def _sentence(compared):
+    words = compared.removeprefix(", ")
+    return words and words[0].upper() + words[1:] + "."
+
+
+def months_of(series, measure, unit, code):
+    """Rows and chart of a series [(round, total, complete)]; the sentence says what the eye sees."""
+    months = [_month(one, total, complete, measure, unit, code) for one, total, complete in series]
+    points = [TrendPoint(_short(one), total, partial=not complete) for one, total, complete in series]
+    known = [(total, one) for one, total, _complete in series if total is not None]
+    sentence = ""
+    if known:
+        most, when = max(known, key=lambda pair: pair[0])
+        said = {"name": measure.name, "n": len(series), "when": _short(when), "most": measure.show_full(most)}
+        sentence = _("%(name)s, %(n)s tháng. Cao nhất %(when)s: %(most)s.") % said
+    return {
+        "months": months,
+        "points": points if len(known) > 1 else [],
+        "highest": max((total for total, _one in known), default=0),
+        "sentence": sentence,
+    }
+
+
+def _short(round):
+    return f"T{round.period.start.month}" if round.period else round.title
+
+
+def _month(round, total, complete, measure, unit, code):
+    return Month(
+        label=round.period.label.capitalize() if round.period else round.title,
+        value=total or 0,
+        text=measure.show_full(total),
+        note="" if complete else _("chưa đủ báo cáo"),
+        url=reverse("reports:total", args=[round.pk, unit.pk, code]),
+    )
