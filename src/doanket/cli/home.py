@@ -8,6 +8,7 @@ from .words import Refusal
 
 MARK = "demo"
 BUILDING, BUILT = "building", "built"
+MODES = ("demo", "serve", "test")
 
 
 def home_folder():
@@ -46,6 +47,8 @@ def erase_demo(home):
 def choose_mode(mode=None):
     """Put mode and settings into the environment, where child processes find them too."""
     mode = mode or os.environ.get("DOANKET_MODE") or (MARK if is_demo(home_folder()) else "serve")
+    if mode not in MODES:
+        raise Refusal(f"Đoàn Kết chưa chạy được: DOANKET_MODE là «{mode}», chỉ nhận {', '.join(MODES)}.")
     os.environ["DOANKET_MODE"] = mode
     os.environ["DJANGO_SETTINGS_MODULE"] = f"doanket.config.settings.{mode}"
     return mode
