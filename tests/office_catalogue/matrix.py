@@ -1,9 +1,8 @@
 """Who reads and who changes the catalogue of figures."""
 
-from matrix import EVERYONE, action, page, seats
-
 from doanket.indicators.models import Indicator
 from doanket.indicators.services import load_default_catalogue
+from matrix import EVERYONE, action, page, seats
 
 
 def a_figure(world):

@@ -12,12 +12,12 @@ from doanket.kernel.text import fold
 from doanket.units.models import Unit
 
 from .checks import codes_in, comparison_words, evaluate_all, in_words
-from .models import CrossCheck, Indicator, IndicatorVersion
+from .models import CrossCheck, Indicator, IndicatorVersion, Phrase
 from .values import Check, Finding, Measure
 
 __all__ = [
     "catalogue_on", "catalogue_owner", "check_in_words", "checks_on", "derived", "findings", "indicators",
-    "measure_of", "measures_for", "search_indicators", "used_in_checks", "used_in_formulas",
+    "measure_of", "measures_for", "phrases", "search_indicators", "used_in_checks", "used_in_formulas",
 ]  # fmt: skip
 
 
@@ -121,6 +121,11 @@ def check_in_words(check: Check, names: Mapping[str, str]) -> tuple[str, str, st
 def indicators() -> QuerySet:
     """Every indicator that ever was. The catalogue is public, so there is no scope."""
     return Indicator.objects.order_by("order")
+
+
+def phrases() -> QuerySet:
+    """Every phrase with its indicator."""
+    return Phrase.objects.select_related("indicator")
 
 
 def catalogue_owner() -> Unit | None:

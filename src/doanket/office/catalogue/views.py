@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doanket.indicators import queries, services
-from doanket.indicators.models import Phrase
 from doanket.kernel.dates import short_date
 from doanket.kit.errors import DomainError
 from doanket.kit.permissions import may, require
@@ -198,7 +197,7 @@ def phrase_add(request, pk):
 
 @action
 def phrase_remove(request, pk):
-    phrase = get_object_or_404(Phrase.objects.select_related("indicator"), pk=pk)
+    phrase = get_object_or_404(queries.phrases(), pk=pk)
     text, indicator = phrase.text, phrase.indicator_id
     services.remove_phrase(actor=request.user, phrase=phrase)
     messages.success(request, _("Đã bỏ cách gọi “%(text)s”.") % {"text": text})
