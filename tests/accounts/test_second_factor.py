@@ -46,7 +46,9 @@ def test_roles_that_need_it_are_sent_to_set_it_up_first(role, place, asked, requ
     assert (answer.status_code, answer.get("Location")) == ((302, SET_UP) if asked else (200, None))
 
 
-def test_set_up_shows_a_drawing_and_the_key_and_ends_at_the_printed_codes(client, knock, make_user, ward, recovery_codes, phone_of):
+def test_set_up_shows_a_drawing_and_the_key_and_ends_at_the_printed_codes(
+    client, knock, make_user, ward, recovery_codes, phone_of
+):
     khai = make_user("administrator", ward, username="khai", password=GOOD)
     knock("khai")
     page = client.get(SET_UP).content.decode()
@@ -245,4 +247,6 @@ def test_pages_of_the_door_carry_no_english(client, knock, make_user, ward, with
     for page in pages:
         assert page.status_code == 200
         text = re.sub(r"<[^>]+>", " ", page.content.decode())
-        assert not re.search(r"\b(code|password|sign|login|authenticat\w*|recovery|confirm|cancel|the|your)\b", text, re.I)
+        assert not re.search(
+            r"\b(code|password|sign|login|authenticat\w*|recovery|confirm|cancel|the|your)\b", text, re.I
+        )

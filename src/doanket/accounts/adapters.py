@@ -101,7 +101,15 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         """Paths without a style, which a strict content policy lets stand inside the page; white below in the dark too."""
         drawn = io.BytesIO()
         segno.make(url, error="m").save(
-            drawn, kind="svg", scale=5, border=4, dark="#000", light="#fff", xmldecl=False, svgclass="qr", lineclass=None
+            drawn,
+            kind="svg",
+            scale=5,
+            border=4,
+            dark="#000",
+            light="#fff",
+            xmldecl=False,
+            svgclass="qr",
+            lineclass=None,
         )
         return drawn.getvalue().decode()
 

@@ -3,9 +3,7 @@
 from allauth.core import context
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import (
-    authenticator_added,
     authenticator_removed,
-    authenticator_reset,
     authenticator_used,
 )
 from django.contrib.auth.signals import user_logged_in

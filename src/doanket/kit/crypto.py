@@ -16,6 +16,7 @@ from django.core import checks
 from django.core.exceptions import FieldError
 from django.db import models
 from django.db.models.expressions import Col
+from django.db.models.lookups import IsNull
 from django.db.models.query_utils import DeferredAttribute
 
 from doanket.kernel.text import normalise
@@ -86,12 +87,25 @@ class _Opened(DeferredAttribute):
             value = instance.__dict__[self.field.attname] = open_sealed(value, *self.field.place_in(instance))
         return value
 
+    def __set__(self, instance, value):
+        # with this Python asks __get__ even where the row already holds a value
+        instance.__dict__[self.field.attname] = value
+
 
 class _NoOrder(Col):
     """The column can be fetched, and nothing else."""
 
     def resolve_expression(self, *names, **options):
         raise FieldError(f"{self.target} is encrypted: it has no order and cannot be computed with.")
+
+
+class _IsMissing(IsNull):
+    """Whether there is a text at all may be asked."""
+
+    def __init__(self, column, wanted):
+        if isinstance(column, _NoOrder):
+            column = Col(column.alias, column.target, column.output_field)
+        super().__init__(column, wanted)
 
 
 class EncryptedField(models.TextField):
@@ -137,7 +151,7 @@ class EncryptedField(models.TextField):
     def get_lookup(self, name):
         if name != "isnull":
             raise FieldError(f"{self} is encrypted and cannot be searched.")
-        return super().get_lookup(name)
+        return _IsMissing
 
     def get_transform(self, name):
         raise FieldError(f"{self} is encrypted and cannot be searched.")
