@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from doanket.audit.verbs import say
 
 say("accounts.created", _("đã tạo tài khoản cho %(target)s"))
+say("accounts.first_administrator_created", _("đã tự lập tài khoản quản trị đầu tiên khi thiết lập hệ thống"))
 say("accounts.deactivated", _("đã khóa tài khoản của %(target)s, lý do: %(reason)s"))
 say("accounts.reactivated", _("đã mở lại tài khoản của %(target)s, lý do: %(reason)s"))
 say("accounts.password_changed", _("đã đổi mật khẩu của mình"))

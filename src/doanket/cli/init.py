@@ -29,10 +29,11 @@ def run(options):
         raise Refusal(f"Thư mục {home_folder()} là bản trình diễn. Đặt biến DOANKET_HOME sang một thư mục khác.")
     start_django(os.environ.get("DOANKET_MODE") or "serve")
     bring_tables_up()
+    person = None if options.no_admin else ask_for_administrator(options)
     make_static_files()
     load_defaults()
-    if not options.no_admin:
-        make_first_administrator(options)
+    if person:
+        create_administrator(person)
     say("Đã thiết lập xong. Chạy: doanket serve")
 
 
@@ -44,45 +45,50 @@ def load_defaults():
             load()
 
 
-def make_first_administrator(options):
-    """Ask for the first administrator unless there is one. The password comes from DOANKET_ADMIN_PASSWORD or is typed."""
-    from doanket.access.choices import Role
-    from doanket.access.models import Grant
+def ask_for_administrator(options):
+    """The first administrator, judged before the long work begins; None if there is one already.
 
-    if Grant.objects.filter(role=Role.ADMINISTRATOR).exists():
-        return
-    username = options.admin or ask("Tên đăng nhập của quản trị viên đầu tiên")
-    full_name = options.name or ask("Họ và tên")
-    password = os.environ.get("DOANKET_ADMIN_PASSWORD") or ask_password()
-    create_administrator(username=username.strip().lower(), full_name=full_name, password=password)
-    say(f"Đã tạo quản trị viên «{username}».")
-
-
-def create_administrator(*, username, full_name, password):
-    """The one account that nobody could have granted: administrator at the root of the tree."""
+    The password comes from ``DOANKET_ADMIN_PASSWORD`` or is typed.
+    """
     from django.contrib.auth.password_validation import validate_password
     from django.core.exceptions import ValidationError
-    from django.db import transaction
     from django.utils import timezone
 
     from doanket.access.choices import Role
     from doanket.access.models import Grant
     from doanket.accounts.models import User
+
+    if Grant.objects.filter(role=Role.ADMINISTRATOR).exists():
+        return None
+    username = options.admin or ask("Tên đăng nhập của quản trị viên đầu tiên")
+    full_name = options.name or ask("Họ và tên")
+    password = os.environ.get("DOANKET_ADMIN_PASSWORD") or ask_password()
+    person = User(username=username.strip().lower(), full_name=full_name, password_changed_at=timezone.now())
+    try:
+        validate_password(password, person)
+        person.set_password(password)
+        person.full_clean()
+    except ValidationError as problem:
+        raise Refusal(" ".join(problem.messages)) from problem
+    return person
+
+
+def create_administrator(person):
+    """The one account that nobody could have granted: administrator at the root of the tree."""
+    from django.db import transaction
+    from django.utils import timezone
+
+    from doanket.access.choices import Role
+    from doanket.access.models import Grant
     from doanket.audit.services import record
     from doanket.units.models import Unit
 
-    user = User(username=username, full_name=full_name, password_changed_at=timezone.now())
-    try:
-        validate_password(password, user)
-        user.set_password(password)
-        user.full_clean()
-    except ValidationError as problem:
-        raise Refusal(" ".join(problem.messages)) from problem
     with transaction.atomic():
-        user.save()
+        person.save()
         root = Unit.objects.get(parent=None)
-        Grant.objects.create(user=user, role=Role.ADMINISTRATOR, unit=root, starts_on=timezone.localdate())
-        record(actor=user, verb="accounts.first_administrator_created", target=user, unit=root)
+        Grant.objects.create(user=person, role=Role.ADMINISTRATOR, unit=root, starts_on=timezone.localdate())
+        record(actor=person, verb="accounts.first_administrator_created", target=person, unit=root)
+    say(f"Đã tạo quản trị viên «{person.username}».")
 
 
 def ask(question):

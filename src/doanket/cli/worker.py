@@ -1,9 +1,10 @@
 """Work that comes round by the clock, in one process."""
 
+import logging
 import signal
 import threading
 
-from .home import start_django
+from .home import home_folder, is_demo, start_django
 from .supervise import die_with_parent
 from .words import say
 
@@ -19,6 +20,8 @@ def run(options):
     if options.watched:
         die_with_parent()
     start_django()
+    if options.watched and is_demo(home_folder()):
+        logging.getLogger("doanket").setLevel(logging.WARNING)  # a stranger's first screen shows the address, not a log
     from doanket.worker.services import work
 
     if not options.watched:
