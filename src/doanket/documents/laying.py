@@ -23,7 +23,7 @@ def completed(blocks, *, heading, tail, type, subject, year):
         blocks.insert(0, Header(heading.issuer_lines, "", tail, heading.place, None, year))
     if not any(isinstance(block, Signature) for block in blocks):
         annex = next((at for at, block in enumerate(blocks) if isinstance(block, PageBreak)), len(blocks))
-        blocks.insert(annex, Signature(_authority(heading, type), heading.signer_post, heading.signer_name))
+        blocks.insert(annex, Signature(authority_of(heading, type), heading.signer_post, heading.signer_name))
     return tuple(blocks)
 
 
@@ -79,7 +79,8 @@ def _subject_block(type, subject):
     return Paragraph((f"V/v {subject}",))
 
 
-def _authority(heading, type):
+def authority_of(heading, type):
+    """In whose name a paper is signed: «TM. BAN THƯỜNG TRỰC», «TM. ỦY BAN», or the board itself."""
     if type.capacity == Capacity.COMMITTEE:
         return "TM. ỦY BAN"
     last = heading.issuer_lines[-1]

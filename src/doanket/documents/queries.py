@@ -1,6 +1,9 @@
 """Questions to the shelf: who sees which paper, what stands in a register, which number is missing."""
 
-from django.db.models import Max, Prefetch, Q
+from collections import defaultdict
+from itertools import islice
+
+from django.db.models import F, Max, Prefetch, Q, Value
 
 from doanket.access.choices import Role
 from doanket.access.queries import reach_of, within_reach
@@ -10,7 +13,7 @@ from doanket.units.queries import ancestors_of
 
 from .choices import Capacity, Direction, DocumentState
 from .models import Document, DocumentType, DocumentVersion, IncomingDocument, Letterhead, NumberBook
-from .values import Gap, Heading, SymbolPattern, digest_of_paper
+from .values import Gap, Heading, SymbolPattern, digest_of_paper, symbol_of
 
 READ_BELOW = (Role.REVIEWER, Role.CHAIR, Role.INSPECTOR)
 READ_HERE = (Role.AUTHOR, *READ_BELOW)
@@ -21,6 +24,7 @@ STANDING_BOARD = "BAN THƯỜNG TRỰC"
 PATTERN_OF_THE_NATION = "{number}/{type}-MTTW-{capacity}"
 LEVEL_WORDS = ("Thành phố", "Thị trấn", "Đặc khu", "Phường", "Tỉnh", "Xã")
 COMMUNE_LEVEL = 2
+BOOKS_AT_ONCE = 200
 
 
 # --- Who sees what -------------------------------------------------------------------------
@@ -49,6 +53,12 @@ def units_with_registers(user):
     """The units whose registers ``user`` may open, from the top down."""
     here = Q(pk__in=_own_places(user))
     return Unit.objects.filter(within_reach(user, "path", READ_BELOW) | here).order_by("depth", "sort_key", "pk")
+
+
+def units_with_headings(user):
+    """The units whose papers ``user`` may read or whose heading they may set."""
+    administered = [reach.unit_id for reach in reach_of(user) if reach.role == Role.ADMINISTRATOR]
+    return Unit.objects.filter(Q(pk__in=units_with_registers(user).values("pk")) | Q(pk__in=administered)).select_related("kind")
 
 
 def with_versions(documents):
@@ -100,6 +110,20 @@ def types_on(day):
     return DocumentType.objects.filter(still, starts_on__lte=day).order_by("order", "code")
 
 
+def type_named(code):
+    """The kind of paper with that abbreviation, in force or not; None if there is none."""
+    return DocumentType.objects.filter(code=code).first()
+
+
+def next_symbol(document, year):
+    """The number a draft would take if it were signed now: not promised, another signature may be quicker."""
+    type, unit = document.type, document.unit
+    book = NumberBook.objects.filter(unit=unit, direction=Direction.OUTGOING, type_code=type.code, year=year).first()
+    pattern = pattern_for(type, letterhead_for(unit, type.capacity))
+    tail = pattern.tail(type_code=type.code, capacity=type.capacity)
+    return symbol_of(book.last_number + 1 if book else 1, tail)
+
+
 def last_day_in_book(unit, type, year):
     """The latest day on a paper of this book, or None: numbers follow days."""
     papers = Document.objects.filter(unit=unit, type=type, year=year, number__isnull=False)
@@ -109,19 +133,27 @@ def last_day_in_book(unit, type, year):
 # --- Checks --------------------------------------------------------------------------------
 
 
-def _given_numbers(book):
-    if book.direction == Direction.INCOMING:
-        lines = IncomingDocument.objects.filter(unit_id=book.unit_id, year=book.year)
+def _given(unit_ids, direction, years):
+    """(unit, kind, year) → the numbers on its lines."""
+    if direction == Direction.INCOMING:
+        lines = IncomingDocument.objects.filter(unit__in=unit_ids, year__in=years)
+        kinds = Value("")
     else:
-        lines = Document.objects.filter(
-            unit_id=book.unit_id, year=book.year, type__code=book.type_code, number__isnull=False
-        )
-    return set(lines.values_list("number", flat=True))
+        lines = Document.objects.filter(unit__in=unit_ids, year__in=years, number__isnull=False)
+        kinds = F("type__code")
+    given = defaultdict(set)
+    for unit, kind, year, number in lines.values_list("unit", kinds, "year", "number"):
+        given[unit, kind, year].add(number)
+    return given
 
 
-def _gaps_of(book):
-    missing = set(range(1, book.last_number + 1)) - _given_numbers(book)
-    return [Gap(str(book.unit), book.direction, book.type_code, book.year, number) for number in sorted(missing)]
+def _gaps_of(books, direction):
+    books = list(books)
+    given = _given({book.unit_id for book in books}, direction, {book.year for book in books})
+    for book in books:
+        missing = set(range(1, book.last_number + 1)) - given[book.unit_id, book.type_code, book.year]
+        for number in sorted(missing):
+            yield Gap(str(book.unit), direction, book.type_code, book.year, number)
 
 
 def gaps(unit, direction, type, year):
@@ -131,7 +163,7 @@ def gaps(unit, direction, type, year):
     """
     books = NumberBook.objects.filter(unit=unit, direction=direction, year=year).select_related("unit")
     books = books.filter(type_code=type.code) if type else books
-    return [gap for book in books.order_by("type_code") for gap in _gaps_of(book)]
+    return list(_gaps_of(books.order_by("type_code"), direction))
 
 
 def changed_versions():
@@ -144,12 +176,24 @@ def changed_versions():
 
 def faults_of_the_registers():
     """For ``doanket check``: a sentence for each missing number and each signed version that changed."""
-    for book in NumberBook.objects.select_related("unit").order_by("pk").iterator():
-        for gap in _gaps_of(book):
-            name = Direction(gap.direction).label
-            yield f"{gap.unit}: sổ {name} {gap.type_code} năm {gap.year} thiếu số {gap.number}".replace("  ", " ")
+    for direction in Direction:
+        books = NumberBook.objects.filter(direction=direction).select_related("unit").order_by("unit", "year", "type_code")
+        for some in batched(books.iterator(), BOOKS_AT_ONCE):
+            yield from map(_said_of_gap, _gaps_of(some, direction))
     for version in changed_versions():
         yield f"{version.document}: bản {version.number} đã ký không còn như lúc ký"
+
+
+def _said_of_gap(gap):
+    kind = f" {gap.type_code}" if gap.type_code else ""
+    return f"{gap.unit}: sổ {Direction(gap.direction).label}{kind} năm {gap.year} thiếu số {gap.number}"
+
+
+def batched(rows, size):
+    """``rows`` in lists of at most ``size``."""
+    rows = iter(rows)
+    while some := list(islice(rows, size)):
+        yield some
 
 
 # --- Headings ------------------------------------------------------------------------------
@@ -168,6 +212,11 @@ def letterhead_for(unit, capacity=Capacity.STANDING_BOARD):
     if capacity == Capacity.COMMITTEE and lines[-1:] == (STANDING_BOARD,):
         lines = lines[:-1]
     return Heading(lines, own.place, own.pattern, own.signer_post, own.signer_name)
+
+
+def has_default_heading(unit):
+    """True if the unit has set no heading of its own."""
+    return not Letterhead.objects.filter(unit=unit).exists()
 
 
 def default_heading(unit, capacity=Capacity.STANDING_BOARD):

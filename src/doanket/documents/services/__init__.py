@@ -21,6 +21,7 @@ from .refusals import (
 )
 from .signing import cancel_document, sign_document
 from .types import load_document_types
+from .writing import reword_document, write_paper
 
 __all__ = [
     "AlreadyCancelled",
@@ -44,6 +45,8 @@ __all__ = [
     "redraft",
     "register_incoming",
     "replace_document",
+    "reword_document",
     "save_letterhead",
     "sign_document",
+    "write_paper",
 ]

@@ -35,7 +35,7 @@ def draft_document(*, actor, unit, type_code, subject, blocks, figures=(), origi
     at signing. Raises TypeNotInForce, EmptyPaper, PaperUnreadable, NotSigned.
     """
     require(actor, "documents.write_document", unit)
-    type = _type_in_force(type_code)
+    type = type_in_force(type_code)
     if replaces is not None:
         _check_replaceable(replaces, unit)
     subject = _checked_subject(subject)
@@ -146,7 +146,7 @@ def _checked_subject(subject):
     return subject
 
 
-def _type_in_force(code):
+def type_in_force(code):
     type = queries.types_on(timezone.localdate()).filter(code=code).first()
     if type is None:
         raise TypeNotInForce(_("Không có loại văn bản «%(code)s» đang áp dụng.") % {"code": code}, field="type")
