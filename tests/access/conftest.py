@@ -11,6 +11,8 @@ def give():
 
     def give(user, role, unit, *, starts_on=LONG_AGO, ends_before=None):
         forget_reach(user)
-        return Grant.objects.create(user=user, role=role, unit=unit, starts_on=starts_on, ends_before=ends_before)
+        return Grant.objects.create(
+            user=user, role=role, unit=unit, starts_on=starts_on, ends_before=ends_before
+        )
 
     return give

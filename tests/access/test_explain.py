@@ -57,7 +57,9 @@ def test_holders_beside_and_below_are_not_named(make_user, make_unit, province, 
     assert said.sentence.endswith("Xin hỏi quản trị viên của đơn vị mình.")
 
 
-def test_holder_in_the_line_who_does_not_reach_the_place_is_not_named(make_user, make_unit, province, man, ngat):
+def test_holder_in_the_line_who_does_not_reach_the_place_is_not_named(
+    make_user, make_unit, province, man, ngat
+):
     beside = make_unit("residential_area", make_unit("commune", province), name="Thôn Xa")
     make_user("reviewer", province, full_name="Hà Thị Tỉnh", honorific="ba")
 
@@ -97,6 +99,8 @@ def test_every_declared_right_can_be_explained(man, board, ngat):
 
     for name, permission in declared().items():
         if permission.who:
-            said = explain(man, name, board if "user" not in name and not name.startswith("accounts.") else ngat)
+            said = explain(
+                man, name, board if "user" not in name and not name.startswith("accounts.") else ngat
+            )
             assert said.sentence.endswith(".")
             assert said.title

@@ -26,11 +26,13 @@ def man(make_user):
 def test_give_grant_opens_the_deeds_of_the_role_and_says_so(khai, man, board):
     assert not reach_of(man)
 
-    grant = services.give_grant(actor=khai, user=man, role="author", unit=board, post="Trưởng ban", reason="QĐ 12")
+    grant = services.give_grant(
+        actor=khai, user=man, role="author", unit=board, post="Trưởng ban", reason="QĐ 12"
+    )
 
-    assert [(held.role, held.unit_id, held.post) for held in reach_of(man.__class__.objects.get(pk=man.pk))] == [
-        ("author", board.pk, "Trưởng ban")
-    ]
+    assert [
+        (held.role, held.unit_id, held.post) for held in reach_of(man.__class__.objects.get(pk=man.pk))
+    ] == [("author", board.pk, "Trưởng ban")]
     assert (grant.given_by, grant.starts_on, grant.ends_before) == (khai, timezone.localdate(), None)
     entry = Entry.objects.get()
     assert (entry.verb, entry.actor, entry.unit_id) == ("access.grant_given", khai, board.pk)
@@ -58,11 +60,16 @@ def test_administrator_gives_rights_only_at_home_and_below(khai, man, province, 
 
 def test_role_is_held_once_at_a_place_and_time(khai, man, board):
     today = timezone.localdate()
-    services.give_grant(actor=khai, user=man, role="author", unit=board, ends_before=today + dt.timedelta(days=9))
+    services.give_grant(
+        actor=khai, user=man, role="author", unit=board, ends_before=today + dt.timedelta(days=9)
+    )
     with pytest.raises(services.GrantHeld):
         services.give_grant(actor=khai, user=man, role="author", unit=board)
     later = today + dt.timedelta(days=9)
-    assert services.give_grant(actor=khai, user=man, role="author", unit=board, starts_on=later).starts_on == later
+    assert (
+        services.give_grant(actor=khai, user=man, role="author", unit=board, starts_on=later).starts_on
+        == later
+    )
     assert services.give_grant(actor=khai, user=man, role="editor", unit=board)
 
 
@@ -95,7 +102,10 @@ def test_grant_of_today_taken_back_today_never_was(khai, man, board):
     grant = services.give_grant(actor=khai, user=man, role="author", unit=board)
     services.take_back_grant(actor=khai, grant=grant)
     assert not Grant.objects.filter(user=man).exists()
-    assert [entry.verb for entry in Entry.objects.order_by("pk")] == ["access.grant_given", "access.grant_taken_back"]
+    assert [entry.verb for entry in Entry.objects.order_by("pk")] == [
+        "access.grant_given",
+        "access.grant_taken_back",
+    ]
 
 
 def test_right_ends_with_its_day(make_user, give, ward):

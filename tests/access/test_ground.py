@@ -24,7 +24,12 @@ ON_A_PERSON = ("accounts.reset_password", "accounts.deactivate_user", "accounts.
 @pytest.fixture
 def places(province, ward, board, make_unit):
     """Where the asker stands, seen from the ward."""
-    return {AT: ward, ABOVE: province, BELOW: board, BESIDE: make_unit("commune", province, name="Xã Đồng Trăng")}
+    return {
+        AT: ward,
+        ABOVE: province,
+        BELOW: board,
+        BESIDE: make_unit("commune", province, name="Xã Đồng Trăng"),
+    }
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -24,7 +24,9 @@ def knock(client):
     """knock("nguoi1", password): one try at the door; the answer of the page."""
 
     def knock(username, password=GOOD, *, next="", **more):
-        return client.post(reverse("account_login"), {"login": username, "password": password, "next": next}, **more)
+        return client.post(
+            reverse("account_login"), {"login": username, "password": password, "next": next}, **more
+        )
 
     return knock
 

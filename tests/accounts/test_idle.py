@@ -83,7 +83,9 @@ def test_script_gets_401_and_the_address_of_the_door(as_author, sit_idle):
 
 def test_button_renews_the_time(as_author, sit_idle):
     sit_idle(28)
-    assert as_author.post(reverse("accounts:stay"), HTTP_ACCEPT="application/json").json() == {"idle_seconds": 1800}
+    assert as_author.post(reverse("accounts:stay"), HTTP_ACCEPT="application/json").json() == {
+        "idle_seconds": 1800
+    }
     assert as_author.post(reverse("accounts:stay"), HTTP_REFERER=f"http://testserver{OWN}").url.endswith(OWN)
     assert as_author.get(reverse("accounts:stay")).status_code == 405
 

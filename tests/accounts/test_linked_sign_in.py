@@ -7,7 +7,12 @@ from django.urls import reverse
 
 from doanket.config.environment import linked_origin, linked_sign_in
 
-OIDC = {"server": "https://dang-nhap.example/realm", "client": "doanket", "secret": "bí mật", "name": "Mặt trận số"}
+OIDC = {
+    "server": "https://dang-nhap.example/realm",
+    "client": "doanket",
+    "secret": "bí mật",
+    "name": "Mặt trận số",
+}
 CONFIGURATION = {
     "issuer": "https://dang-nhap.example/realm",
     "authorization_endpoint": "https://dang-nhap.example/realm/auth",
@@ -52,7 +57,9 @@ def test_button_leads_to_the_server_with_a_proof_key_and_our_return_address(clie
     from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 
     known = OpenIDConnectOAuth2Adapter.openid_config
-    OpenIDConnectOAuth2Adapter.openid_config = CONFIGURATION  # the server's published page, without the network
+    OpenIDConnectOAuth2Adapter.openid_config = (
+        CONFIGURATION  # the server's published page, without the network
+    )
     try:
         answer = client.post("/dang-nhap/lien-thong/lien-thong/")
     finally:

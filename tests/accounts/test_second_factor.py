@@ -37,7 +37,9 @@ def signed_in(client):
         ("editor", "province", False),
     ],
 )
-def test_roles_that_need_it_are_sent_to_set_it_up_first(role, place, asked, request, client, knock, make_user, board):
+def test_roles_that_need_it_are_sent_to_set_it_up_first(
+    role, place, asked, request, client, knock, make_user, board
+):
     make_user(role, request.getfixturevalue(place), username="ai", password=GOOD)
     knock("ai")
 
@@ -125,7 +127,9 @@ def test_wrong_codes_lock_the_door_like_wrong_passwords(client, knock, make_user
     assert not signed_in(client)
 
 
-def test_who_must_have_it_cannot_take_it_off_and_others_can(client, knock, make_user, ward, board, with_phone):
+def test_who_must_have_it_cannot_take_it_off_and_others_can(
+    client, knock, make_user, ward, board, with_phone
+):
     for name, role, place in (("khai", "administrator", ward), ("man", "author", board)):
         user = make_user(role, place, username=name, password=GOOD)
         phone = with_phone(user)
@@ -136,7 +140,9 @@ def test_who_must_have_it_cannot_take_it_off_and_others_can(client, knock, make_
         client.logout()
 
 
-def test_new_recovery_codes_make_the_old_ones_void(client, knock, make_user, ward, with_phone, recovery_codes):
+def test_new_recovery_codes_make_the_old_ones_void(
+    client, knock, make_user, ward, with_phone, recovery_codes
+):
     khai = make_user("administrator", ward, username="khai", password=GOOD)
     phone = with_phone(khai)
     old = set(recovery_codes(khai))

@@ -25,7 +25,9 @@ def bare(response):
     return re.sub(r"\d\d:\d\d", "", text)
 
 
-def test_sign_in_opens_the_place_that_was_asked_for_and_changes_the_session_key(client, knock, make_user, board):
+def test_sign_in_opens_the_place_that_was_asked_for_and_changes_the_session_key(
+    client, knock, make_user, board
+):
     make_user("author", board, username="man", password=GOOD)
     client.get(reverse("accounts:own"))
     session = client.session
@@ -57,7 +59,7 @@ def test_wrong_password_and_unknown_name_get_the_same_answer(client, knock, make
     known, unknown = knock("man", WRONG), knock("mun", WRONG)
 
     assert known.status_code == unknown.status_code == 200
-    assert MESSAGE in known.content.decode()
+    assert f'<a href="#id_password">Mật khẩu: {MESSAGE}' in known.content.decode()
     assert bare(known) == bare(unknown)
     assert not signed_in(client)
 
@@ -67,7 +69,9 @@ def test_unknown_name_costs_a_hash_too(knock, db, monkeypatch, settings):
 
     hashed = []
     encode = MD5PasswordHasher.encode
-    monkeypatch.setattr(MD5PasswordHasher, "encode", lambda self, *given: hashed.append(1) or encode(self, *given))
+    monkeypatch.setattr(
+        MD5PasswordHasher, "encode", lambda self, *given: hashed.append(1) or encode(self, *given)
+    )
 
     knock("khong-ai", WRONG)
 
@@ -151,7 +155,12 @@ def test_lock_is_journalled_once_and_counts_keep_no_typed_text(knock, make_user,
         knock("man", WRONG)
 
     entry = Entry.objects.get(verb="accounts.locked_out")
-    assert (entry.actor, entry.target_id, entry.unit_path, entry.facts) == (None, man.pk, board.path, {"failures": 5})
+    assert (entry.actor, entry.target_id, entry.unit_path, entry.facts) == (
+        None,
+        man.pk,
+        board.path,
+        {"failures": 5},
+    )
     kept = str(AccessAttempt.objects.values())
     assert "man" not in kept.replace("human", "")
     assert WRONG not in kept
@@ -179,3 +188,14 @@ def test_sign_out_is_asked_first_and_done_by_post(client, knock, make_user, boar
 def test_nobody_signs_up(client, db):
     for address in ("/dang-ky/", "/signup/", "/accounts/signup/", "/tai-khoan/signup/"):
         assert client.get(address).status_code == 404
+
+
+def test_way_back_from_the_code_leads_to_the_door(client, knock, make_user, ward, with_phone):
+    with_phone(make_user("administrator", ward, username="khai", password=GOOD))
+    knock("khai")
+    assert client.get(reverse("account_login")).url.startswith(reverse("mfa_authenticate"))
+
+    back = client.post(reverse("account_logout"), {"next": reverse("account_login")})
+
+    assert back.url == reverse("account_login")
+    assert client.get(back.url).status_code == 200

@@ -36,7 +36,11 @@ def letter(db, ring):
             class Meta:
                 app_label = "kit"
 
-        with connection.schema_editor(atomic=False) if connection.vendor != "sqlite" else _sqlite_editor() as editor:
+        with (
+            connection.schema_editor(atomic=False)
+            if connection.vendor != "sqlite"
+            else _sqlite_editor() as editor
+        ):
             editor.create_model(Letter)
         yield Letter
 

@@ -62,7 +62,9 @@ def explain(user, perm, target=None):
     if also_words(perm):
         reasons += (Reason(str(also_words(perm)), allowed and not any(reason.held for reason in reasons)),)
     holders = () if allowed else _holders_in_line(user, permission.who, places)
-    sentence = _allowed(user, permission, reasons) if allowed else _refused(user, permission, reasons, holders)
+    sentence = (
+        _allowed(user, permission, reasons) if allowed else _refused(user, permission, reasons, holders)
+    )
     return Explanation(allowed, str(permission.title), sentence, reasons, holders)
 
 
@@ -93,7 +95,10 @@ def _title(user):
 def _allowed(user, permission, reasons):
     held = next((str(reason) for reason in reasons if reason.held), "")
     if not held:
-        return _("%(who)s làm được việc này: %(deed)s.") % {"who": _title(user), "deed": _small(permission.title)}
+        return _("%(who)s làm được việc này: %(deed)s.") % {
+            "who": _title(user),
+            "deed": _small(permission.title),
+        }
     return _("%(who)s làm được việc này (%(deed)s) vì là %(held)s.") % {
         "who": _title(user),
         "deed": _small(permission.title),
@@ -118,7 +123,9 @@ def _refused(user, permission, reasons, holders):
 
 def _listed(words):
     return (
-        words[0] if len(words) == 1 else _("%(many)s và %(last)s") % {"many": ", ".join(words[:-1]), "last": words[-1]}
+        words[0]
+        if len(words) == 1
+        else _("%(many)s và %(last)s") % {"many": ", ".join(words[:-1]), "last": words[-1]}
     )
 
 
@@ -130,8 +137,14 @@ def _holders_in_line(user, whos, places):
     """Active people with a fitting role, at units of the asker's own line from which the role reaches every place."""
     line = {int(part) for held in reach_of(user) for part in held.path.strip("/").split("/") if part}
     roles = {who.role for who in whos}
-    grants = Grant.objects.on(timezone.localdate()).filter(role__in=roles, unit__in=line, user__is_active=True)
-    grants = grants.exclude(user=user).select_related("user", "unit__kind").order_by("-unit__depth", "user__sort_key")
+    grants = Grant.objects.on(timezone.localdate()).filter(
+        role__in=roles, unit__in=line, user__is_active=True
+    )
+    grants = (
+        grants.exclude(user=user)
+        .select_related("user", "unit__kind")
+        .order_by("-unit__depth", "user__sort_key")
+    )
     found = []
     for grant in grants:
         holder = Holder(

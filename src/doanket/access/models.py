@@ -24,7 +24,9 @@ class Grant(models.Model):
     privacy = Privacy(internal="id uid user role unit post starts_on ends_before given_by given_at reason")
 
     uid = UidField()
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="grants", verbose_name=_("người"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="grants", verbose_name=_("người")
+    )
     role = models.CharField(_("vai trò"), max_length=16, choices=Role)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="grants", verbose_name=_("đơn vị"))
     post = NfcCharField(_("chức danh"), max_length=120, blank=True)

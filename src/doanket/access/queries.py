@@ -42,7 +42,9 @@ def reach_of(user):
         grants = Grant.objects.on(timezone.localdate()).filter(user=user).select_related("unit__kind")
         grants = grants.order_by("unit__depth", "pk")
         known = user._reach = tuple(
-            Reach(grant.role, grant.unit_id, grant.unit.path, grant.unit.name, grant.post, grant.unit.kind.level)
+            Reach(
+                grant.role, grant.unit_id, grant.unit.path, grant.unit.name, grant.post, grant.unit.kind.level
+            )
             for grant in grants
             if grant.unit.path
         )
@@ -112,7 +114,9 @@ def grants_within(unit):
 def grants_of(user):
     """All grants a person ever had, the open ones first."""
     return (
-        Grant.objects.filter(user=user).select_related("unit__kind", "given_by").order_by("ends_before", "-starts_on")
+        Grant.objects.filter(user=user)
+        .select_related("unit__kind", "given_by")
+        .order_by("ends_before", "-starts_on")
     )
 
 

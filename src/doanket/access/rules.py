@@ -70,6 +70,11 @@ def places_of(name, target):
     return list(find(target)) if find else [unit_of(target)]
 
 
+def aims_at_people(name):
+    """Whether the right is asked about a person, not about a unit or a thing of one."""
+    return name in _places
+
+
 def also_words(name):
     """The words of the permission's extra predicate, or an empty text."""
     return _also_words.get(name, "")

@@ -43,7 +43,13 @@ class AccountClosed(DomainError):
 def plant_grant(*, user, role, unit, starts_on, ends_before=None, post="", reason=""):
     """A grant without asking and without journal: the first administrator of an installation, and demo data."""
     grant = Grant.objects.create(
-        user=user, role=Role(role), unit=unit, starts_on=starts_on, ends_before=ends_before, post=post, reason=reason
+        user=user,
+        role=Role(role),
+        unit=unit,
+        starts_on=starts_on,
+        ends_before=ends_before,
+        post=post,
+        reason=reason,
     )
     forget_reach(user)
     return grant
@@ -169,7 +175,9 @@ def move_grants(old, new, on: dt.date):
 
 
 def _held_at(unit, grant):
-    return Grant.objects.filter(user_id=grant.user_id, role=grant.role, unit=unit, ends_before__isnull=True).exists()
+    return Grant.objects.filter(
+        user_id=grant.user_id, role=grant.role, unit=unit, ends_before__isnull=True
+    ).exists()
 
 
 def move_grants_back(undo):

@@ -23,7 +23,9 @@ class SecondFactorRule:
         return reach.role == self.role and reach.level <= self.deepest
 
 
-_ADMINISTERING = "TCVN 11930:2017 with Circular 12/2022/TT-BTTTT: administration asks for more than a password"
+_ADMINISTERING = (
+    "TCVN 11930:2017 with Circular 12/2022/TT-BTTTT: administration asks for more than a password"
+)
 _SENSITIVE = "Law 91/2025/QH15 on personal data: who sees sensitive data is known for certain"
 
 SECOND_FACTOR_RULES = (

@@ -21,17 +21,22 @@ FRESH_SECONDS = 300
 ISSUER = "Đoàn Kết"
 
 SAID = {
-    "mfa/messages/totp_activated.txt": _("Đã đặt lớp bảo vệ thứ hai. Từ lần đăng nhập sau, điện thoại sẽ cho mã."),
+    "mfa/messages/totp_activated.txt": _(
+        "Đã đặt lớp bảo vệ thứ hai. Từ lần đăng nhập sau, điện thoại sẽ cho mã."
+    ),
     "mfa/messages/totp_deactivated.txt": _("Đã bỏ lớp bảo vệ thứ hai."),
-    "mfa/messages/recovery_codes_generated.txt": _("Đã có bộ mã dự phòng mới. Xin in ra và cất kỹ."),
     "account/messages/logged_out.txt": _("Đã đăng xuất."),
     "socialaccount/messages/account_connected.txt": _("Đã nối tài khoản liên thông."),
-    "socialaccount/messages/account_connected_other.txt": _("Tài khoản liên thông này đã nối với một người khác."),
+    "socialaccount/messages/account_connected_other.txt": _(
+        "Tài khoản liên thông này đã nối với một người khác."
+    ),
     "socialaccount/messages/account_connected_updated.txt": _("Tài khoản liên thông này đã nối từ trước."),
     "socialaccount/messages/account_disconnected.txt": _("Đã thôi nối tài khoản liên thông."),
 }
 
-WRONG_SIGN_IN = _("Tên đăng nhập hoặc mật khẩu chưa đúng. Xin xem phím viết hoa, kiểu gõ tiếng Việt rồi ghi lại.")
+WRONG_SIGN_IN = _(
+    "Tên đăng nhập hoặc mật khẩu chưa đúng. Xin xem phím viết hoa, kiểu gõ tiếng Việt rồi ghi lại."
+)
 WRONG_CODE = _("Mã chưa đúng hoặc đã dùng rồi. Xin đợi mã mới trên điện thoại rồi ghi lại đủ 6 chữ số.")
 LATER = _("Đã thử nhiều lần quá. Xin đợi ít phút rồi làm lại.")
 
@@ -53,7 +58,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request):
         return address_of(request)
 
-    def add_message(self, request, level, message_template=None, message_context=None, extra_tags="", message=None):
+    def add_message(
+        self, request, level, message_template=None, message_context=None, extra_tags="", message=None
+    ):
         """Only sentences of ours are said; a message without one is left out."""
         sentence = SAID.get(message_template)
         if sentence:

@@ -23,10 +23,18 @@ urlpatterns = [
     path("tai-khoan/lop-hai/bo/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("tai-khoan/ma-du-phong/", never_cache(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
     path("tai-khoan/ma-du-phong/moi/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("dang-nhap/lien-thong/huy/", only_if_linked(social.login_cancelled), name="socialaccount_login_cancelled"),
+    path(
+        "dang-nhap/lien-thong/huy/",
+        only_if_linked(social.login_cancelled),
+        name="socialaccount_login_cancelled",
+    ),
     path("dang-nhap/lien-thong/loi/", only_if_linked(social.login_error), name="socialaccount_login_error"),
     path("dang-nhap/lien-thong/chua-noi/", only_if_linked(social.signup), name="socialaccount_signup"),
     path("tai-khoan/lien-thong/", only_if_linked(social.connections), name="socialaccount_connections"),
     path("dang-nhap/lien-thong/<str:provider_id>/", only_if_linked(oidc.login), name="openid_connect_login"),
-    path("dang-nhap/lien-thong/<str:provider_id>/ve/", only_if_linked(oidc.callback), name="openid_connect_callback"),
+    path(
+        "dang-nhap/lien-thong/<str:provider_id>/ve/",
+        only_if_linked(oidc.callback),
+        name="openid_connect_callback",
+    ),
 ]

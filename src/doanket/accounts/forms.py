@@ -35,6 +35,14 @@ class SignInForm(LoginForm):
         for validator in self.fields["login"].validators:
             validator.message = _("Tên đăng nhập dài quá.")
 
+    def clean(self):
+        """The refusal stands beside a field, so that the summary can lead there; it never says which of the two is wrong."""
+        try:
+            return super().clean()
+        except forms.ValidationError as refusal:
+            self.add_error("password", refusal)
+        return self.cleaned_data
+
 
 class PasswordAgainForm(ReauthenticateForm):
     def __init__(self, *args, **kwargs):
@@ -46,7 +54,9 @@ def _code_field(form):
     _plain(
         form.fields["code"],
         _("Mã trên điện thoại"),
-        help_text=_("6 chữ số đang hiện trong ứng dụng. Không có điện thoại thì ghi một mã dự phòng 8 chữ số."),
+        help_text=_(
+            "6 chữ số đang hiện trong ứng dụng. Không có điện thoại thì ghi một mã dự phòng 8 chữ số."
+        ),
         autocomplete="one-time-code",
         inputmode="numeric",
     )

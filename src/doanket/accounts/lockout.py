@@ -6,6 +6,7 @@ door never tells whether an account exists. The count stands in the database and
 
 import hashlib
 import hmac
+from datetime import timedelta
 
 from axes.handlers.database import AxesDatabaseHandler
 from axes.handlers.proxy import AxesProxyHandler
@@ -39,7 +40,9 @@ class GrowingLock(AxesDatabaseHandler):
 
     def user_login_failed(self, sender, credentials, request=None, **more):
         if request is not None:
-            request.axes_user_agent = ""  # an address and an account are enough; the browser is nobody's business
+            request.axes_user_agent = (
+                ""  # an address and an account are enough; the browser is nobody's business
+            )
         was_shut = request is None or self.is_locked(request, credentials)
         super().user_login_failed(sender, credentials, request, **more)
         if not was_shut and request.axes_locked_out:
@@ -61,7 +64,9 @@ def typed_name(request, credentials=None):
 
 def counted_name(request, credentials=None):
     """What the count is kept under: a keyed digest, because people type passwords into the name field by mistake."""
-    return hmac.new(settings.SECRET_KEY.encode(), typed_name(request, credentials).encode(), hashlib.sha256).hexdigest()
+    return hmac.new(
+        settings.SECRET_KEY.encode(), typed_name(request, credentials).encode(), hashlib.sha256
+    ).hexdigest()
 
 
 def try_is_allowed(request, user):
@@ -82,10 +87,15 @@ def locked_page(request, original_response=None, credentials=None):
     until = AxesProxyHandler.get_implementation().shut_until(request, credentials or request.axes_credentials)
     until = until or timezone.now()
     minutes = max(1, -(-int((until - timezone.now()).total_seconds()) // 60))
-    return render(request, "accounts/locked.html", {"until": until, "minutes": minutes}, status=429)
+    said = until + timedelta(
+        seconds=59
+    )  # the page shows whole minutes; at the minute it names the door is open
+    return render(request, "accounts/locked.html", {"until": said, "minutes": minutes}, status=429)
 
 
 def forget_old_failures():
     """The clock's deed: counts older than a day go. Returns what it did in words, or None."""
-    count, _by_model = AccessAttempt.objects.filter(attempt_time__lt=timezone.now() - FAILURES_FORGOTTEN_AFTER).delete()
+    count, _by_model = AccessAttempt.objects.filter(
+        attempt_time__lt=timezone.now() - FAILURES_FORGOTTEN_AFTER
+    ).delete()
     return f"đã xóa {count} lần đăng nhập sai cũ" if count else None

@@ -106,7 +106,9 @@ class PasswordRule(models.Model):
     class Meta:
         verbose_name = _("quy định mật khẩu")
         constraints = [
-            models.CheckConstraint(condition=Q(min_length__gte=PASSWORD_LENGTH), name="password_rule_is_never_milder"),
+            models.CheckConstraint(
+                condition=Q(min_length__gte=PASSWORD_LENGTH), name="password_rule_is_never_milder"
+            ),
         ]
 
     def __str__(self):
@@ -139,10 +141,14 @@ class SecondFactorResetQuerySet(models.QuerySet):
 class SecondFactorReset(models.Model):
     """Taking the second factor off a lost telephone: one person asks, another confirms, neither is the owner."""
 
-    privacy = Privacy(internal="id uid user reason asked_by asked_at confirmed_by confirmed_at refused_by refused_at")
+    privacy = Privacy(
+        internal="id uid user reason asked_by asked_at confirmed_by confirmed_at refused_by refused_at"
+    )
 
     uid = UidField()
-    user = models.ForeignKey(User, models.PROTECT, related_name="second_factor_resets", verbose_name=_("của ai"))
+    user = models.ForeignKey(
+        User, models.PROTECT, related_name="second_factor_resets", verbose_name=_("của ai")
+    )
     reason = NfcCharField(_("lý do"), max_length=255)
     asked_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("người đề nghị"))
     asked_at = models.DateTimeField(_("đề nghị lúc"), auto_now_add=True)
@@ -150,7 +156,9 @@ class SecondFactorReset(models.Model):
         User, models.PROTECT, null=True, related_name="+", verbose_name=_("người xác nhận")
     )
     confirmed_at = models.DateTimeField(_("xác nhận lúc"), null=True)
-    refused_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("người bác"))
+    refused_by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", verbose_name=_("người bác")
+    )
     refused_at = models.DateTimeField(_("bác lúc"), null=True)
 
     objects = SecondFactorResetQuerySet.as_manager()
@@ -159,7 +167,9 @@ class SecondFactorReset(models.Model):
         verbose_name = _("đề nghị đặt lại lớp bảo vệ thứ hai")
         constraints = [
             models.CheckConstraint(
-                condition=~Q(user=F("asked_by")) & ~Q(user=F("confirmed_by")) & ~Q(asked_by=F("confirmed_by")),
+                condition=~Q(user=F("asked_by"))
+                & ~Q(user=F("confirmed_by"))
+                & ~Q(asked_by=F("confirmed_by")),
                 name="second_factor_is_reset_by_two_others",
             ),
             models.UniqueConstraint(

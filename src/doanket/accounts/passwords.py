@@ -19,7 +19,9 @@ GROUPS, GROUP_LETTERS = 4, 4
 
 def temporary_password():
     """A password to be read out once: ``tb7k-94mw-xr3h-e8qc`` (75 bits), changed at the first sign-in."""
-    groups = ("".join(secrets.choice(READABLE) for _letter in range(GROUP_LETTERS)) for _group in range(GROUPS))
+    groups = (
+        "".join(secrets.choice(READABLE) for _letter in range(GROUP_LETTERS)) for _group in range(GROUPS)
+    )
     return "-".join(groups)
 
 
@@ -36,7 +38,9 @@ class LengthValidator:
             )
 
     def get_help_text(self):
-        return _("Ít nhất %(least)d ký tự; ghép vài từ dễ nhớ cũng được.") % {"least": password_rule_on().min_length}
+        return _("Ít nhất %(least)d ký tự; ghép vài từ dễ nhớ cũng được.") % {
+            "least": password_rule_on().min_length
+        }
 
 
 class CommonValidator(CommonPasswordValidator):
@@ -46,7 +50,8 @@ class CommonValidator(CommonPasswordValidator):
         plain = fold(password)
         if {plain, plain.replace(" ", "")} & self.passwords:
             raise ValidationError(
-                _("Mật khẩu này nhiều người dùng, dễ bị đoán ra. Xin chọn câu khác."), code="password_too_common"
+                _("Mật khẩu này nhiều người dùng, dễ bị đoán ra. Xin chọn câu khác."),
+                code="password_too_common",
             )
 
     def get_help_text(self):
@@ -63,7 +68,8 @@ class OwnNameValidator:
         compact = re.sub("[^a-z0-9]+", "", fold(password))
         if any(part in letters for part in _parts(user)) or any(name in compact for name in _joined(user)):
             raise ValidationError(
-                _("Mật khẩu có tên của chính mình nên dễ bị đoán ra. Xin bỏ tên ra."), code="password_has_own_name"
+                _("Mật khẩu có tên của chính mình nên dễ bị đoán ra. Xin bỏ tên ra."),
+                code="password_has_own_name",
             )
 
     def get_help_text(self):
@@ -92,7 +98,9 @@ class RememberedValidator:
         remembered = password_rule_on().remembered
         past = list(user.past_passwords.order_by("-pk").values_list("password", flat=True)[:remembered])
         if any(check_password(password, known) for known in [user.password, *past]):
-            raise ValidationError(_("Mật khẩu này đã dùng rồi. Xin chọn mật khẩu khác."), code="password_used_before")
+            raise ValidationError(
+                _("Mật khẩu này đã dùng rồi. Xin chọn mật khẩu khác."), code="password_used_before"
+            )
 
     def get_help_text(self):
         return _("Khác mật khẩu đang dùng.")

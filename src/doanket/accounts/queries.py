@@ -10,7 +10,9 @@ from .models import PasswordRule, SecondFactorReset, User
 
 def password_rule_on(day=None):
     """The password rule in force on ``day`` (today); the mildest lawful one where no row says more."""
-    return PasswordRule.objects.on(day or timezone.localdate()).order_by("-starts_on").first() or PasswordRule()
+    return (
+        PasswordRule.objects.on(day or timezone.localdate()).order_by("-starts_on").first() or PasswordRule()
+    )
 
 
 def password_is_outworn(user):

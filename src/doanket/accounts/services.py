@@ -79,7 +79,9 @@ class ReasonMissing(DomainError):
 # --- Accounts ----------------------------------------------------------------------------------
 
 
-def plant_user(*, username, full_name, honorific=Honorific.ONG, password=None, must_change_password=False, **more):
+def plant_user(
+    *, username, full_name, honorific=Honorific.ONG, password=None, must_change_password=False, **more
+):
     """Make an account; no right is asked and nothing is journalled. For the first administrator and demo data."""
     user = User(
         username=_readable_username(username),
@@ -91,7 +93,9 @@ def plant_user(*, username, full_name, honorific=Honorific.ONG, password=None, m
     if not user.full_name:
         raise NameMissing(_("Xin ghi họ và tên."), field="full_name")
     if User.objects.filter(username=user.username).exists():
-        raise UsernameTaken(_("Tên đăng nhập «%(name)s» đã có người dùng.") % {"name": user.username}, field="username")
+        raise UsernameTaken(
+            _("Tên đăng nhập «%(name)s» đã có người dùng.") % {"name": user.username}, field="username"
+        )
     user.set_password(password) if password else user.set_unusable_password()
     user.save()
     return user
@@ -140,7 +144,9 @@ def deactivate_user(*, actor, user, reason):
         raise AccountClosed(_("Tài khoản này đã khóa từ trước."))
     user.is_active = False
     user.save(update_fields=["is_active"])
-    record(actor=actor, verb="accounts.deactivated", target=user, unit=workplace_of(user), reason=_said(reason))
+    record(
+        actor=actor, verb="accounts.deactivated", target=user, unit=workplace_of(user), reason=_said(reason)
+    )
     return user
 
 
@@ -154,7 +160,9 @@ def reactivate_user(*, actor, user, reason):
         raise AccountClosed(_("Tài khoản này đang mở."))
     user.is_active = True
     user.save(update_fields=["is_active"])
-    record(actor=actor, verb="accounts.reactivated", target=user, unit=workplace_of(user), reason=_said(reason))
+    record(
+        actor=actor, verb="accounts.reactivated", target=user, unit=workplace_of(user), reason=_said(reason)
+    )
     return user
 
 
@@ -239,8 +247,12 @@ def ask_second_factor_reset(*, actor, user, reason):
     if not has_second_factor(user):
         raise NoSecondFactor(_("Tài khoản này chưa đặt lớp bảo vệ thứ hai nên không có gì để đặt lại."))
     if SecondFactorReset.objects.open().filter(user=user).exists():
-        raise ResetAlreadyAsked(_("Đã có người đề nghị đặt lại cho tài khoản này, đang chờ người thứ hai xác nhận."))
-    SecondFactorReset.objects.filter(user=user, confirmed_at=None, refused_at=None).update(refused_at=timezone.now())
+        raise ResetAlreadyAsked(
+            _("Đã có người đề nghị đặt lại cho tài khoản này, đang chờ người thứ hai xác nhận.")
+        )
+    SecondFactorReset.objects.filter(user=user, confirmed_at=None, refused_at=None).update(
+        refused_at=timezone.now()
+    )
     reset = SecondFactorReset.objects.create(user=user, reason=_said(reason), asked_by=actor)
     record(
         actor=actor,
@@ -278,13 +290,20 @@ def refuse_second_factor_reset(*, actor, reset):
     reset = _open_reset(actor, reset)
     reset.refused_by, reset.refused_at = actor, timezone.now()
     reset.save(update_fields=["refused_by", "refused_at"])
-    record(actor=actor, verb="accounts.second_factor_reset_refused", target=reset.user, unit=workplace_of(reset.user))
+    record(
+        actor=actor,
+        verb="accounts.second_factor_reset_refused",
+        target=reset.user,
+        unit=workplace_of(reset.user),
+    )
     return reset
 
 
 def _open_reset(actor, reset):
     reset = (
-        SecondFactorReset.objects.select_for_update(of=("self",)).select_related("user", "asked_by").get(pk=reset.pk)
+        SecondFactorReset.objects.select_for_update(of=("self",))
+        .select_related("user", "asked_by")
+        .get(pk=reset.pk)
     )
     require(actor, "accounts.reset_second_factor", reset.user)
     _refuse_own(actor, reset.user)

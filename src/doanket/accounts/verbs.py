@@ -15,7 +15,10 @@ say("accounts.second_factor_added", _("đã đặt lớp bảo vệ thứ hai ch
 say("accounts.second_factor_removed", _("đã bỏ lớp bảo vệ thứ hai của tài khoản mình"))
 say("accounts.recovery_codes_made", _("đã làm bộ mã dự phòng mới"))
 say("accounts.recovery_code_used", _("đã đăng nhập bằng một mã dự phòng"))
-say("accounts.second_factor_reset_asked", _("đã đề nghị đặt lại lớp bảo vệ thứ hai của %(target)s, lý do: %(reason)s"))
+say(
+    "accounts.second_factor_reset_asked",
+    _("đã đề nghị đặt lại lớp bảo vệ thứ hai của %(target)s, lý do: %(reason)s"),
+)
 say(
     "accounts.second_factor_reset",
     _("đã xác nhận đặt lại lớp bảo vệ thứ hai của %(target)s, theo đề nghị của %(asked_by)s"),

@@ -120,7 +120,9 @@ class EncryptedField(models.TextField):
         found = super().check(**options)
         if not any(field.name == "uid" for field in self.model._meta.get_fields()):
             found.append(
-                checks.Error("An encrypted field is bound to the uid of its row; the model has none.", obj=self)
+                checks.Error(
+                    "An encrypted field is bound to the uid of its row; the model has none.", obj=self
+                )
             )
         return found
 

@@ -19,7 +19,9 @@ def sign_in_with(name):
 
 @register.filter
 def codes_left(count):
-    return _("Còn %(count)d mã chưa dùng") % {"count": count} if count else _("Đã dùng hết, xin làm bộ mã mới")
+    return (
+        _("Còn %(count)d mã chưa dùng") % {"count": count} if count else _("Đã dùng hết, xin làm bộ mã mới")
+    )
 
 
 @register.filter
