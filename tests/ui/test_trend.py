@@ -1,12 +1,13 @@
 """A chart is arithmetic: no point leaves its sheet, a blank is a gap, a partial last point is dashed."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doanket.ui.trend import BOTTOM, LEFT, RIGHT, TOP, draw, nice_ceiling
+from doanket.ui.trend import BOTTOM, LEFT, NARROW, TOP, WIDE, draw, nice_ceiling
 from doanket.ui.values import TrendPoint
 
 
@@ -18,12 +19,16 @@ def points_of(values, partial=False):
     ]
 
 
-@given(st.lists(st.none() | st.integers(0, 10**16), min_size=1, max_size=24).filter(any), st.booleans())
-def test_every_spot_stays_on_the_sheet(values, partial):
-    chart = draw(points_of(values, partial))
+@given(
+    st.lists(st.none() | st.integers(0, 10**16), min_size=1, max_size=24).filter(any),
+    st.booleans(),
+    st.sampled_from([WIDE, NARROW]),
+)
+def test_every_spot_stays_on_the_sheet(values, partial, width):
+    chart = draw(points_of(values, partial), width)
     paths = " ".join([*chart.lines, chart.last])
     spots = [(int(x), int(y)) for x, y in re.findall(r"(-?\d+) (-?\d+)", paths)] + list(chart.dots)
-    assert all(LEFT <= x <= RIGHT and TOP <= y <= BOTTOM for x, y in [*spots, chart.end[:2]])
+    assert all(LEFT <= x <= width and TOP <= y <= BOTTOM for x, y in [*spots, chart.end[:2]])
 
 
 @pytest.mark.parametrize(
@@ -48,3 +53,11 @@ def test_a_partial_last_point_is_dashed():
 def test_too_many_or_no_points_are_refused(values):
     with pytest.raises(ValueError, match="trend"):
         draw(points_of(values))
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("length", [1, 5, 12, 24])
+def test_names_under_the_axis_never_touch_and_the_last_is_always_there(width, length):
+    names = draw(points_of([1] * length), width).names
+    assert names[-1][1:] == (f"T{length - 1}", True)
+    assert all(after[0] - before[0] >= 27 for before, after in pairwise(names))

@@ -1,23 +1,30 @@
-"""Where the points, the axis and the words of a line chart stand. Pure arithmetic on a sheet of 640 by 200."""
+"""Where the points, the axis and the words of a line chart stand. Pure arithmetic; heights are 200."""
 
 from dataclasses import dataclass
 
 from doanket.kernel.numbers import format_count
 
-LEFT, RIGHT, TOP, BOTTOM = 46, 596, 26, 170
+WIDE, NARROW = 640, 340
+LEFT, MARGIN, TOP, BOTTOM = 46, 30, 26, 170
 MOST_POINTS = 24
+LEAST_GAP = 28  # between two names under the axis
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """``lines`` are path strings between gaps, ``last`` the dashed piece to a partial last point or ``""``."""
+    """``lines`` are path strings between gaps, ``last`` the dashed piece to a partial last point or ``""``.
 
+    ``dots`` stand for values with a blank on both sides; ``end`` and ``top`` are (x, y, words) of the last and of the
+    highest value.
+    """
+
+    width: int
     axis: tuple
     lines: tuple
     last: str
     dots: tuple
     names: tuple
-    end: tuple | None
+    end: tuple
     top: tuple | None
 
 
@@ -29,34 +36,36 @@ def nice_ceiling(largest):
     return next(step * scale for step in (1, 2, 3, 4, 5, 6, 8, 10) if step * scale >= largest)
 
 
-def draw(points):
+def draw(points, width=WIDE):
     """Points in order of time → :class:`Chart`. ``ValueError`` above 24 points or where no point has a value."""
     points = list(points)
     told = [(place, point) for place, point in enumerate(points) if point.value is not None]
     if len(points) > MOST_POINTS or not told:
-        raise ValueError(
-            f"a trend has at least one value and at most {MOST_POINTS} points, got {len(points)}"
-        )
+        raise ValueError(f"a trend has 1 to {MOST_POINTS} points and a value, got {len(points)} points")
     ceiling = nice_ceiling(max(1, *(point.value for _, point in told)))
-    step = (RIGHT - LEFT) / max(1, len(points) - 1)
+    step = (width - MARGIN - 14 - LEFT) / max(1, len(points) - 1)
 
-    def spot(place, value):
-        return round(LEFT + place * step), round(BOTTOM - (BOTTOM - TOP) * max(0, value) / ceiling)
+    def spot(pair):
+        height = (BOTTOM - TOP) * max(0, pair[1].value) / ceiling
+        return round(LEFT + pair[0] * step), round(BOTTOM - height)
+
+    def worded(pair):
+        return *spot(pair), format_count(pair[1].value)
 
     partial = told[-1][1].partial and len(told) > 1
-    whole = told[:-1] if partial else told
-    last = _path([spot(place, point.value) for place, point in told[-2:]]) if partial else ""
+    runs = [[spot(pair) for pair in run] for run in _neighbours(told[:-1] if partial else told)]
     highest = max(told, key=lambda pair: pair[1].value)
     return Chart(
-        axis=tuple((spot(0, value)[1], _axis_word(value)) for value in _ticks(ceiling)),
-        lines=tuple(_path(run) for run in _runs(whole, spot) if len(run) > 1),
-        last=last,
-        dots=tuple(run[0] for run in _runs(whole, spot) if len(run) == 1),
+        width=width,
+        axis=tuple(
+            (round(BOTTOM - (BOTTOM - TOP) * value / ceiling), _axis_word(value)) for value in _ticks(ceiling)
+        ),
+        lines=tuple(_path(run) for run in runs if len(run) > 1),
+        last=_path([spot(pair) for pair in told[-2:]]) if partial else "",
+        dots=tuple(run[0] for run in runs if len(run) == 1),
         names=_names(points, step),
-        end=(*spot(told[-1][0], told[-1][1].value), format_count(told[-1][1].value)),
-        top=None
-        if highest is told[-1]
-        else (*spot(highest[0], highest[1].value), format_count(highest[1].value)),
+        end=worded(told[-1]),
+        top=None if highest is told[-1] else worded(highest),
     )
 
 
@@ -66,19 +75,21 @@ def _ticks(ceiling):
 
 
 def _axis_word(value):
+    """The axis says ``20 tr`` and ``1,5 tỷ``; the table below has every digit."""
     for size, word in ((10**9, "tỷ"), (10**6, "tr")):
         if value >= size:
-            return f"{format_count(value // size)}{f',{value % size * 10 // size}' if value % size else ''} {word}"
+            tenth = value % size * 10 // size
+            return f"{format_count(value // size)}{f',{tenth}' if tenth else ''} {word}"
     return format_count(value)
 
 
-def _runs(told, spot):
+def _neighbours(told):
     """Neighbours that both have a value stand in one run; a blank period begins a new one."""
     runs, before = [], None
     for place, point in told:
         if before is None or place != before + 1:
             runs.append([])
-        runs[-1].append(spot(place, point.value))
+        runs[-1].append((place, point))
         before = place
     return runs
 
@@ -88,10 +99,13 @@ def _path(spots):
 
 
 def _names(points, step):
-    """Names under the axis; every second where there are more than 13, so that they never touch."""
-    every = 1 if len(points) <= 13 else 2
+    """Names under the axis, counted from the last; left out where they would touch."""
+    every = 1
+    while every * step < LEAST_GAP and every < len(points):
+        every += 1
+    last = len(points) - 1
     return tuple(
-        (round(LEFT + place * step), point.label, place == len(points) - 1)
+        (round(LEFT + place * step), point.label, place == last)
         for place, point in enumerate(points)
-        if (len(points) - 1 - place) % every == 0
+        if (last - place) % every == 0
     )

@@ -64,17 +64,11 @@ def trend(*, points, sentence, caption, what="Kỳ", unit=""):
     ``sentence`` says what the eye sees, for those who listen; the same numbers stand in a table below.
     """
     try:
-        chart = drawing.draw(points)
+        wide, narrow = drawing.draw(points), drawing.draw(points, drawing.NARROW)
     except ValueError as fault:
         raise TemplateSyntaxError(str(fault)) from fault
-    return {
-        "chart": chart,
-        "points": list(points),
-        "sentence": sentence,
-        "caption": caption,
-        "what": what,
-        "unit": unit,
-    }
+    table = {"points": list(points), "caption": caption, "what": what, "unit": unit}
+    return {"wide": wide, "narrow": narrow, "sentence": sentence} | table
 
 
 @register.simple_tag

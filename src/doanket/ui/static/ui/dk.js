@@ -64,6 +64,7 @@
     if (!step) return;
     const input = document.getElementById(step.getAttribute("aria-controls"));
     if (!input) return;
+    event.preventDefault();
     const value = Number(input.value.replace(/[. ]/g, "")) || 0;
     input.value = Math.max(0, value + Number(step.dataset.step)).toLocaleString("vi-VN");
     input.dispatchEvent(new Event("input", { bubbles: true }));
