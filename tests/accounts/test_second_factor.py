@@ -7,6 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -256,3 +257,25 @@ def test_pages_of_the_door_carry_no_english(client, knock, make_user, ward, with
         assert not re.search(
             r"\b(code|password|sign|login|authenticat\w*|recovery|confirm|cancel|the|your)\b", text, re.I
         )
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("kind", ["recovery code", "code of the telephone"])
+def test_same_code_sent_twice_at_the_same_moment_opens_one_door(
+    kind, transactional_db, at_once, make_user, ward, with_phone, recovery_codes
+):
+    khai = make_user("administrator", ward, username="khai", password=GOOD)
+    phone = with_phone(khai)
+    code = recovery_codes(khai)[0] if kind == "recovery code" else phone.code()
+    doors = [Client(), Client()]
+    for door in doors:
+        door.post(reverse("account_login"), {"login": "khai", "password": GOOD})
+
+    at_once(
+        *[
+            lambda door=door: door.post(reverse("mfa_authenticate"), {"code": code}).status_code
+            for door in doors
+        ]
+    )
+
+    assert sorted(signed_in(door) for door in doors) == [False, True]

@@ -199,3 +199,11 @@ def test_way_back_from_the_code_leads_to_the_door(client, knock, make_user, ward
 
     assert back.url == reverse("account_login")
     assert client.get(back.url).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address", ["https://ke-xau.example/", "//ke-xau.example", "/\\ke-xau.example", "javascript:x"]
+)
+def test_sign_in_never_leads_to_another_site(knock, make_user, board, address):
+    make_user("author", board, username="man", password=GOOD)
+    assert knock("man", next=address).url == "/"
