@@ -10,4 +10,7 @@ urlpatterns = [
     path("", include("doanket.desk.urls")),
     path("bao-cao/", include("doanket.reports.urls")),
     path("van-ban/", include("doanket.documents.urls")),
+    path("van-phong/", include("doanket.office.urls")),
 ]
+
+handler403 = "doanket.office.views.refused"

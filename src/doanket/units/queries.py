@@ -4,7 +4,7 @@ from django.db.models import Case, Count, IntegerField, Q, Value, When
 
 from doanket.kernel.text import fold
 
-from .kinds import BELOW
+from .kinds import BELOW, ORGANISATIONS
 from .models import Unit, UnitKind, UnitPlacement
 
 
@@ -83,3 +83,11 @@ def formal_name(unit):
     if unit.kind.level == 0:
         return prefix
     return f"{prefix} {name[:1].lower() + name[1:] if unit.kind.level < 3 else name}"
+
+
+def lacks_organisations(unit):
+    """Whether ``unit`` is a committee without one of the five socio-political organisations beside it."""
+    if "organisation" not in BELOW.get(unit.kind.code, ()):
+        return False
+    known = Unit.objects.alive().filter(parent=unit, kind__code="organisation", name__in=ORGANISATIONS)
+    return known.count() < len(ORGANISATIONS)

@@ -1,0 +1,69 @@
+"""«Vì sao tôi làm được, không làm được»: every declared right, asked for one unit."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.apps import apps
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+
+from doanket.access.queries import explain, main_unit_of
+from doanket.access.rules import aims_at_people
+from doanket.kit.permissions import declared
+from doanket.kit.views import page
+from doanket.units.queries import search_units
+
+from . import scope
+
+FOUND = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """One right at the chosen unit."""
+
+    name: str
+    title: str
+    held: bool
+
+
+@page
+def why(request):
+    unit = _chosen(request)
+    text = request.GET.get("tim", "").strip()[:100]
+    context = {
+        "unit": unit,
+        "text": text,
+        "found": search_units(text, scope.units_of(request.user).alive())[:FOUND],
+        "rooms": _rooms(request.user, unit),
+        "explanation": _explanation(request, unit),
+    }
+    return render(request, "office/why.html", context)
+
+
+def _chosen(request):
+    number = request.GET.get("don_vi", "")
+    if not number:
+        return main_unit_of(request.user)
+    if not number.isdecimal():
+        raise Http404
+    return get_object_or_404(scope.units_of(request.user), pk=int(number))
+
+
+def _rooms(user, unit):
+    """(the room's name, its rights) in the order of the rooms."""
+    rights = [
+        Right(name, str(permission.title), unit is not None and any(who.fits(user, unit) for who in permission.who))
+        for name, permission in declared().items()
+    ]
+    for label, held in groupby(rights, key=lambda right: right.name.partition(".")[0]):
+        yield apps.get_app_config(label).verbose_name, list(held)
+
+
+def _explanation(request, unit):
+    name = request.GET.get("quyen", "")
+    if not name:
+        return None
+    if name not in declared():
+        raise Http404
+    return explain(request.user, name, None if aims_at_people(name) else unit)
