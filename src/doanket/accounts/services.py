@@ -3,7 +3,6 @@
 import re
 
 from allauth.account.internal.flows.login import record_authentication
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import login, password_validation
 from django.contrib.sessions.models import Session
@@ -14,66 +13,61 @@ from django.utils.translation import gettext as _
 
 from doanket.audit.services import record
 from doanket.kernel.text import normalise
-from doanket.kit.errors import DomainError
 from doanket.kit.permissions import require
 
 from .choices import Honorific
-from .models import PastPassword, SecondFactorReset, User
+from .models import PastPassword, User
 from .passwords import temporary_password
-from .queries import has_second_factor, password_rule_on
+from .queries import password_rule_on
+from .refusals import (
+    AccountClosed,
+    NameMissing,
+    NeedsAnotherPerson,
+    NoSecondFactor,
+    OwnAccount,
+    ReasonMissing,
+    ResetAlreadyAsked,
+    ResetOver,
+    UnreadableUsername,
+    UsernameTaken,
+    WeakPassword,
+    WrongPassword,
+    refuse_own,
+    said,
+)
+from .resets import ask_second_factor_reset, confirm_second_factor_reset, refuse_second_factor_reset
 from .values import workplace_of
+
+__all__ = [
+    "SIGNED_IN_BY_DEMO",
+    "AccountClosed",
+    "NameMissing",
+    "NeedsAnotherPerson",
+    "NoSecondFactor",
+    "OwnAccount",
+    "ReasonMissing",
+    "ResetAlreadyAsked",
+    "ResetOver",
+    "UnreadableUsername",
+    "UsernameTaken",
+    "WeakPassword",
+    "WrongPassword",
+    "ask_second_factor_reset",
+    "change_password",
+    "clear_old_sessions",
+    "confirm_second_factor_reset",
+    "create_user",
+    "deactivate_user",
+    "plant_user",
+    "reactivate_user",
+    "refuse_second_factor_reset",
+    "set_temporary_password",
+    "sign_in_as",
+]
 
 USERNAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SIGNED_IN_BY_DEMO = "signed_in_by_demo"
-
-
-class UsernameTaken(DomainError):
-    pass
-
-
-class UnreadableUsername(DomainError):
-    pass
-
-
-class NameMissing(DomainError):
-    pass
-
-
-class WrongPassword(DomainError):
-    pass
-
-
-class WeakPassword(DomainError):
-    pass
-
-
-class OwnAccount(DomainError):
-    pass
-
-
-class AccountClosed(DomainError):
-    pass
-
-
-class NoSecondFactor(DomainError):
-    pass
-
-
-class ResetAlreadyAsked(DomainError):
-    pass
-
-
-class ResetOver(DomainError):
-    pass
-
-
-class NeedsAnotherPerson(DomainError):
-    pass
-
-
-class ReasonMissing(DomainError):
-    pass
 
 
 # --- Accounts ----------------------------------------------------------------------------------
@@ -139,13 +133,13 @@ def deactivate_user(*, actor, user, reason):
     """Close an account: from the next request on its sessions are over. Its deeds and name stay in every record."""
     user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
     require(actor, "accounts.deactivate_user", user)
-    _refuse_own(actor, user)
+    refuse_own(actor, user)
     if not user.is_active:
         raise AccountClosed(_("Tài khoản này đã khóa từ trước."))
     user.is_active = False
     user.save(update_fields=["is_active"])
     record(
-        actor=actor, verb="accounts.deactivated", target=user, unit=workplace_of(user), reason=_said(reason)
+        actor=actor, verb="accounts.deactivated", target=user, unit=workplace_of(user), reason=said(reason)
     )
     return user
 
@@ -155,27 +149,15 @@ def reactivate_user(*, actor, user, reason):
     """Open a closed account again, with the password it had."""
     user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
     require(actor, "accounts.deactivate_user", user)
-    _refuse_own(actor, user)
+    refuse_own(actor, user)
     if user.is_active:
         raise AccountClosed(_("Tài khoản này đang mở."))
     user.is_active = True
     user.save(update_fields=["is_active"])
     record(
-        actor=actor, verb="accounts.reactivated", target=user, unit=workplace_of(user), reason=_said(reason)
+        actor=actor, verb="accounts.reactivated", target=user, unit=workplace_of(user), reason=said(reason)
     )
     return user
-
-
-def _said(reason):
-    reason = normalise(reason).strip()
-    if not reason:
-        raise ReasonMissing(_("Xin ghi lý do."), field="reason")
-    return reason
-
-
-def _refuse_own(actor, user):
-    if actor.pk == user.pk:
-        raise OwnAccount(_("Việc này phải do người khác làm, không tự làm cho mình được."))
 
 
 # --- Passwords ---------------------------------------------------------------------------------
@@ -219,7 +201,7 @@ def set_temporary_password(*, actor, user):
     """
     user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
     require(actor, "accounts.reset_password", user)
-    _refuse_own(actor, user)
+    refuse_own(actor, user)
     if not user.is_active:
         raise AccountClosed(_("Tài khoản này đã khóa, xin mở lại trước."))
     password = temporary_password()
@@ -230,86 +212,6 @@ def set_temporary_password(*, actor, user):
     user.save(update_fields=["password", "must_change_password", "password_changed_at"])
     record(actor=actor, verb="accounts.password_reset", target=user, unit=workplace_of(user))
     return password
-
-
-# --- Second factor -----------------------------------------------------------------------------
-
-
-@transaction.atomic
-def ask_second_factor_reset(*, actor, user, reason):
-    """The first of two persons: asks to take the second factor off ``user``, whose telephone and codes are lost.
-
-    Nothing changes until somebody else confirms within three days (:func:`confirm_second_factor_reset`).
-    """
-    user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
-    require(actor, "accounts.reset_second_factor", user)
-    _refuse_own(actor, user)
-    if not has_second_factor(user):
-        raise NoSecondFactor(_("Tài khoản này chưa đặt lớp bảo vệ thứ hai nên không có gì để đặt lại."))
-    if SecondFactorReset.objects.open().filter(user=user).exists():
-        raise ResetAlreadyAsked(
-            _("Đã có người đề nghị đặt lại cho tài khoản này, đang chờ người thứ hai xác nhận.")
-        )
-    SecondFactorReset.objects.filter(user=user, confirmed_at=None, refused_at=None).update(
-        refused_at=timezone.now()
-    )
-    reset = SecondFactorReset.objects.create(user=user, reason=_said(reason), asked_by=actor)
-    record(
-        actor=actor,
-        verb="accounts.second_factor_reset_asked",
-        target=user,
-        unit=workplace_of(user),
-        reason=reset.reason,
-    )
-    return reset
-
-
-@transaction.atomic
-def confirm_second_factor_reset(*, actor, reset):
-    """The second of two persons: the codes stop working now and the owner sets new ones at the next sign-in."""
-    reset = _open_reset(actor, reset)
-    if actor.pk == reset.asked_by_id:
-        raise NeedsAnotherPerson(_("Ông/bà đã đề nghị việc này, phải có người khác xác nhận."))
-    Authenticator.objects.filter(user=reset.user).delete()
-    reset.confirmed_by, reset.confirmed_at = actor, timezone.now()
-    reset.save(update_fields=["confirmed_by", "confirmed_at"])
-    record(
-        actor=actor,
-        verb="accounts.second_factor_reset",
-        target=reset.user,
-        unit=workplace_of(reset.user),
-        asked_by=str(reset.asked_by),
-        reason=reset.reason,
-    )
-    return reset
-
-
-@transaction.atomic
-def refuse_second_factor_reset(*, actor, reset):
-    """Say no; the person who asked may take it back this way too."""
-    reset = _open_reset(actor, reset)
-    reset.refused_by, reset.refused_at = actor, timezone.now()
-    reset.save(update_fields=["refused_by", "refused_at"])
-    record(
-        actor=actor,
-        verb="accounts.second_factor_reset_refused",
-        target=reset.user,
-        unit=workplace_of(reset.user),
-    )
-    return reset
-
-
-def _open_reset(actor, reset):
-    reset = (
-        SecondFactorReset.objects.select_for_update(of=("self",))
-        .select_related("user", "asked_by")
-        .get(pk=reset.pk)
-    )
-    require(actor, "accounts.reset_second_factor", reset.user)
-    _refuse_own(actor, reset.user)
-    if not SecondFactorReset.objects.open().filter(pk=reset.pk).exists():
-        raise ResetOver(_("Đề nghị này đã xong hoặc đã quá hạn."))
-    return reset
 
 
 def sign_in_as(request, user):
