@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from django.utils import timezone
 
-from doanket.indicators.queries import catalogue_on
+from doanket.indicators.queries import measures_for
 
 from .choices import ReportState, RollUpLine
 from .models import Audience, Column, ReportPart, RollUp
@@ -26,11 +26,12 @@ def count_again(round, nodes):
 
 def rules_of(round):
     """form version id → how each of its columns adds up, in the order of the places."""
-    catalogue = catalogue_on(round.counted_to)
-    rules = defaultdict(list)
     columns = Column.objects.filter(form_version__in=round.parts.values("form_version_id"))
-    for version_id, code in columns.order_by("form_version_id", "position").values_list("form_version_id", "indicator__code"):
-        rules[version_id].append(catalogue[code].adding)
+    columns = list(columns.order_by("form_version_id", "position"))
+    measures = measures_for([column.indicator_id for column in columns], round.counted_to)
+    rules = defaultdict(list)
+    for column in columns:
+        rules[column.form_version_id].append(measures[column.indicator_id].adding)
     return rules
 
 

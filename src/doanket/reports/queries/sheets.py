@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from django.db.models import Q
 
-from doanket.indicators.queries import catalogue_on
+from doanket.indicators.queries import measures_for
 
 from ..choices import NoteKind
 from ..models import CellNote, Column, Line, Report, ReportPart, ReportText, Section
@@ -61,12 +61,13 @@ def _codes_by_place(version_ids):
 
 def cells_of(report):
     """Every question of ``report`` with its figure, last period and same period last year beside it."""
-    catalogue = catalogue_on(report.round.counted_to)
+    lines = lines_of(report)
+    measures = measures_for([line.column.indicator_id for line in lines], report.round.counted_to)
     parts = {part.form_version_id: part for part in report.parts.all()}
     before, year_before = earlier_figures(report)
     notes = _notes_by_cell(parts.values())
     cells = []
-    for number, line in enumerate(lines_of(report), start=1):
+    for number, line in enumerate(lines, start=1):
         part, code = parts[line.sheet.form_version_id], line.column.indicator.code
         marks = notes[part.pk, line.column.indicator_id]
         cells.append(
@@ -75,13 +76,13 @@ def cells_of(report):
                 group=line.group,
                 required=line.required,
                 help=line.help,
-                measure=catalogue[code],
+                measure=measures[line.column.indicator_id],
                 part_id=part.pk,
                 position=line.column.position,
                 value=value_at(part.values, line.column.position),
                 previous=before.get(code),
                 year_before=year_before.get(code),
-                question=line.question or catalogue[code].question,
+                question=line.question or measures[line.column.indicator_id].question,
                 **_said(marks),
             )
         )

@@ -14,11 +14,12 @@ BATCH = 5_000
 def mark_dirty(*, unit_id, round_id):
     """Say that the totals above ``unit`` in ``round`` changed, in the deed's own transaction.
 
-    On SQLite there is one writer anyway, so they are counted at once; on PostgreSQL the worker does it each second.
+    On SQLite there is one writer anyway, so they are counted as soon as the deed is committed, before the answer
+    leaves; on PostgreSQL the worker does it each second. A process that dies in between leaves the mark behind.
     """
     Dirty.objects.create(unit_id=unit_id, round_id=round_id)
-    if connection.vendor == "sqlite":
-        refresh_dirty()
+    if connection.vendor == "sqlite" and not any(entry[1] is refresh_dirty for entry in connection.run_on_commit):
+        transaction.on_commit(refresh_dirty)
 
 
 def refresh_dirty():

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from doanket.access.choices import Role
 from doanket.access.queries import holders
 from doanket.audit.services import record
-from doanket.indicators.queries import catalogue_on
+from doanket.indicators.queries import measures_for
 from doanket.kernel.numbers import Unreadable
 from doanket.kit.errors import DomainError
 from doanket.kit.permissions import may, require
@@ -128,13 +128,13 @@ def check_range(measure, value):
 def _write_figures(report, figures):
     if not figures:
         return
-    catalogue = catalogue_on(report.round.counted_to)
     parts = {part.form_version_id: part for part in report.parts.all()}
     places = {line.column.indicator.code: line.column for line in lines_of(report)}
+    measures = measures_for([column.indicator_id for column in places.values()], report.round.counted_to)
     for code, value in figures.items():
         if code not in places:
             continue
-        check_range(catalogue[code], value)
+        check_range(measures[places[code].indicator_id], value)
         parts[places[code].form_version_id].values[places[code].position] = value
     for part in parts.values():
         part.save(update_fields=["values"])
