@@ -20,8 +20,9 @@ DAY = dt.date(2026, 3, 18)
 
 @pytest.fixture
 def at_desk(client, chair):
-    """The chair's browser."""
+    """The chair's browser, after its first page (which stores the session)."""
     client.force_login(chair)
+    client.get(reverse("documents:list"))
     return client
 
 
