@@ -22,6 +22,8 @@ for verb, sentence in {
     "reports.question_closed": _("khép câu hỏi trong %(target)s"),
     "reports.corrected": _("ký đính chính %(target)s"),
     "reports.entry_objected": _("nêu ý kiến về %(target)s được nhập thay"),
+    "reports.form_created": _("lập biểu mẫu %(target)s"),
+    "reports.form_published": _("ban hành %(target)s, áp dụng từ %(starts_on)s"),
     "reports.objection_answered": _("trả lời ý kiến về %(target)s được nhập thay"),
 }.items():
     say(verb, sentence)

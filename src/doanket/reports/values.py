@@ -142,3 +142,58 @@ class OpenedTotal:
     computed_at: datetime | None
     previous: int | None = None
     waiting: tuple[Addend, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class RoundCount:
+    """The five numbers of a round below one committee, and how many reports wait or are accepted."""
+
+    expected: int = 0
+    received: int = 0
+    on_time: int = 0
+    late: int = 0
+    waiting: int = 0
+    accepted: int = 0
+
+    @property
+    def missing(self):
+        return max(0, self.expected - self.received)
+
+
+@dataclass(frozen=True, slots=True)
+class BelowCount:
+    """A committee one step down with its whole subtree: ``sent`` and ``accepted`` of ``expected`` reports."""
+
+    unit_id: int
+    unit_name: str
+    expected: int
+    sent: int
+    accepted: int
+
+    @property
+    def missing(self):
+        return max(0, self.expected - self.sent)
+
+
+@dataclass(frozen=True, slots=True)
+class YearStrip:
+    """Twelve months of one unit: pairs («1», state), and how many of the due ones were on time."""
+
+    months: tuple[tuple[str, str], ...]
+
+    @property
+    def on_time(self):
+        return sum(state == "on_time" for _name, state in self.months)
+
+    @property
+    def due(self):
+        return sum(state in ("on_time", "late", "missing") for _name, state in self.months)
+
+    def late_in_a_row(self, before):
+        """How many months directly before month ``before`` were late or missing."""
+        run = 0
+        for _name, state in reversed(self.months[: before - 1]):
+            if state not in ("late", "missing"):
+                break
+            run += 1
+        return run

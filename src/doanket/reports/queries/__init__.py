@@ -2,7 +2,24 @@
 
 from .expected import expected_placements, is_expected
 from .findings import findings_of
+from .forms import expected_by_kind, forms_for, forms_visible_to, kinds_asked, sheets_of, versions_for
 from .history import changes_of, corrections_of, objections_of
+from .overview import (
+    groups_of_figures,
+    rounds_of_year,
+    rounds_with_totals,
+    totals_near,
+    version_asking,
+    versions_of,
+)
+from .progress import (
+    below_of,
+    counts_of,
+    figures_one_period_before,
+    monthly_rounds,
+    waiting_for,
+    year_strips,
+)
 from .scope import (
     current_round_of,
     reports_visible_to,
@@ -23,9 +40,12 @@ from .totals import (
 )
 
 __all__ = [
-    "cells_of", "changes_of", "corrections_of", "current_round_of", "derived_figures", "earlier_figures",
-    "expected_placements", "figures_in", "findings_of", "heads_of", "is_expected", "lines_of", "objections_of",
-    "open_total", "prose_of", "reporting_children", "reports_before", "reports_visible_to", "rolled_figures",
-    "rounds_asking", "rounds_visible_to", "sections_of", "series_of", "snapshot_of", "standing_of", "strips_of",
-    "threads_of", "totals_over_time", "units_with_totals_for",
+    "below_of", "cells_of", "changes_of", "corrections_of", "counts_of", "current_round_of", "derived_figures",
+    "earlier_figures", "expected_by_kind", "expected_placements", "figures_in", "figures_one_period_before",
+    "findings_of", "forms_for", "forms_visible_to", "groups_of_figures", "heads_of", "is_expected",
+    "kinds_asked", "lines_of", "monthly_rounds", "objections_of", "open_total", "prose_of",
+    "reporting_children", "reports_before", "reports_visible_to", "rolled_figures", "rounds_asking",
+    "rounds_of_year", "rounds_visible_to", "rounds_with_totals", "sections_of", "series_of", "sheets_of",
+    "snapshot_of", "standing_of", "strips_of", "threads_of", "totals_near", "totals_over_time",
+    "units_with_totals_for", "version_asking", "versions_for", "versions_of", "waiting_for", "year_strips",
 ]  # fmt: skip

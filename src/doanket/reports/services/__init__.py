@@ -5,6 +5,20 @@ from .correct import NotAccepted, NotProxy, answer_objection, correct_report, ob
 from .dirty import mark_dirty, rebuild, refresh_dirty
 from .drafts import FigureOutOfRange, discard_draft, hand_of, save_draft, start_report
 from .merging import Kept, keep_typed, print_of
+from .formbook import (
+    FigureNotAskable,
+    FormNameless,
+    StartsTooEarly,
+    VersionEmpty,
+    VersionPublished,
+    add_line,
+    ask_kinds,
+    create_form,
+    draft_version,
+    drop_line,
+    move_line,
+    publish_version,
+)
 from .questions import answer_question, ask_question, close_question
 from .refusals import (
     DraftMoved,
@@ -27,10 +41,13 @@ from .submit import submit_report
 from .year_report import NothingToTell, completeness_of, draft_year_report
 
 __all__ = [
-    "DraftMoved", "FigureOutOfRange", "IncompleteReport", "Kept", "MarksLeft", "NotAccepted", "NotProxy", "NothingChanged",
-    "NothingMarked", "NothingToTell", "OwnEntry", "QuestionClosed", "ReasonMissing", "ReportClosed", "ReportNotWaiting", "RoundExists",
-    "RoundLocked", "RoundNotExpecting", "accept_report", "answer_objection", "answer_question", "ask_question",
-    "close_question", "completeness_of", "correct_report", "discard_draft", "draft_year_report", "end_exemption", "exempt_unit", "hand_of", "is_locked", "keep_typed",
-    "load_default_forms", "mark_dirty", "object_to_entry", "open_round", "print_of", "rebuild", "refresh_dirty", "reopen_round",
-    "return_report", "save_draft", "start_report", "submit_report",
+    "DraftMoved", "FigureNotAskable", "FigureOutOfRange", "FormNameless", "IncompleteReport", "Kept",
+    "MarksLeft", "NotAccepted", "NotProxy", "NothingChanged", "NothingMarked", "NothingToTell", "OwnEntry",
+    "QuestionClosed", "ReasonMissing", "ReportClosed", "ReportNotWaiting", "RoundExists", "RoundLocked",
+    "RoundNotExpecting", "StartsTooEarly", "VersionEmpty", "VersionPublished", "accept_report", "add_line",
+    "answer_objection", "answer_question", "ask_kinds", "ask_question", "close_question", "completeness_of",
+    "correct_report", "create_form", "discard_draft", "draft_version", "draft_year_report", "drop_line",
+    "end_exemption", "exempt_unit", "hand_of", "is_locked", "keep_typed", "load_default_forms", "mark_dirty",
+    "move_line", "object_to_entry", "open_round", "print_of", "publish_version", "rebuild", "refresh_dirty",
+    "reopen_round", "return_report", "save_draft", "start_report", "submit_report",
 ]  # fmt: skip

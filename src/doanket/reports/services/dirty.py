@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from ..counting import count_again
 from ..layout import lay_out
@@ -50,6 +51,13 @@ def refresh_in_words():
     while done := refresh_dirty():
         total += done
     return f"{total} tổng đã tính lại" if total else None
+
+
+def lay_out_open_rounds():
+    """The worker's hourly clock: units planted since a round was opened are expected in it too."""
+    for round in Round.objects.filter(closes_on__gte=timezone.localdate()):
+        with transaction.atomic():
+            lay_out(Round.objects.select_for_update(no_key=True, of=("self",)).get(pk=round.pk))
 
 
 def rebuild(round):

@@ -16,7 +16,8 @@ from doanket.kit.permissions import may, require
 from doanket.units.queries import placement_of
 
 from ..choices import NoteKind
-from ..models import CellNote, Report, ReportPart, ReportText
+from ..layout import lay_out
+from ..models import CellNote, Report, ReportPart, ReportText, RollUp
 from ..queries.expected import is_expected
 from ..queries.sheets import lines_of, sections_of
 from .refusals import DraftMoved, ReportClosed, RoundLocked, RoundNotExpecting
@@ -66,7 +67,14 @@ def start_report(*, actor, unit, round):
     )
     if made:
         _add_parts(report)
+        _make_room_above(report)
     return report
+
+
+def _make_room_above(report):
+    """A unit planted after the round was opened may hang below one that had nothing to add up until now."""
+    if report.parent_id and not RollUp.objects.filter(round=report.round_id, unit=report.parent_id).exists():
+        lay_out(report.round)
 
 
 def _add_parts(report):

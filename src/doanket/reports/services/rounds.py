@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doanket.audit.services import record
+from doanket.kernel.dates import short_date
 from doanket.kit.permissions import require
 from doanket.units.models import UnitKind
 
@@ -30,7 +31,7 @@ def open_round(
     """
     require(actor, "reports.open_round", owner)
     scope = scope or owner
-    _refuse_twin(scope, form_versions, counted_from, counted_to)
+    _refuse_twin(scope, form_versions, counted_from, counted_to, period)
     round = Round.objects.create(
         owner=owner, scope=scope, title=title, period=period, counted_from=counted_from, counted_to=counted_to,
         due_on=due_on, closes_on=closes_on, built_from=built_from, opened_by=actor,
@@ -45,14 +46,20 @@ def open_round(
     return round
 
 
-def _refuse_twin(scope, form_versions, counted_from, counted_to):
+def _refuse_twin(scope, form_versions, counted_from, counted_to, period):
+    """Refuse the same span, and days that a round of the same kind of period already counts: both would count twice."""
     forms = [version.form_id for version in form_versions]
-    twins = Round.objects.filter(
-        parts__form_version__form__in=forms, counted_from=counted_from, counted_to=counted_to
+    overlapping = Round.objects.filter(
+        parts__form_version__form__in=forms, counted_from__lte=counted_to, counted_to__gte=counted_from
     ).select_related("scope")
-    for twin in twins:
+    for twin in overlapping.distinct():
+        same_span = (twin.counted_from, twin.counted_to) == (counted_from, counted_to)
+        same_kind = period is not None and twin.period is not None and period.kind == twin.period.kind
+        if not (same_span or same_kind):
+            continue
         if twin.scope.path.startswith(scope.path) or scope.path.startswith(twin.scope.path):
-            raise RoundExists(_("Đã có đợt «%(title)s» thu đúng biểu mẫu và thời gian này.") % {"title": twin.title})
+            days = {"title": twin.title, "first": short_date(twin.counted_from), "last": short_date(twin.counted_to)}
+            raise RoundExists(_("Đã có đợt «%(title)s» thu biểu mẫu này cho thời gian %(first)s đến %(last)s.") % days)
 
 
 @transaction.atomic

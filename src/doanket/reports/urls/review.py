@@ -1,1 +1,62 @@
-urlpatterns = []
+"""Addresses of lists, review, rounds, totals and forms."""
+
+from django.urls import path
+
+from ..views import (
+    forms,
+    review,
+    review_correct,
+    review_history,
+    review_list,
+    review_talk,
+    rounds,
+    rounds_deeds,
+    rounds_open,
+    totals,
+    totals_opened,
+    totals_year,
+)
+
+PLACE = "<int:round_pk>/<int:unit_pk>/"
+
+urlpatterns = [
+    path("", review_list.report_list, name="list"),
+    path("tat-ca/", review_list.register, name="register"),
+    path("tat-ca/tai-ve/", review_list.register_file, name="register_file"),
+    path("<int:pk>/", review.detail, name="detail"),
+    path("<int:pk>/duyet/", review.review, name="review"),
+    path("<int:pk>/hoi/", review_talk.ask, name="ask"),
+    path("<int:pk>/lich-su/", review_history.history, name="history"),
+    path("<int:pk>/dinh-chinh/", review_correct.correct, name="correct"),
+    path("<int:pk>/dinh-chinh/ky/", review_correct.correct_sign, name="correct_sign"),
+    path("hoi-dap/<int:pk>/tra-loi/", review_talk.answer, name="answer"),
+    path("hoi-dap/<int:pk>/khep/", review_talk.close_question, name="close_question"),
+    path("y-kien/<int:pk>/tra-loi/", review_talk.objection_answer, name="objection_answer"),
+    path("dot/mo/", rounds_open.round_open, name="round_open"),
+    path("dot/mo/ghi/", rounds_open.round_open_save, name="round_open_save"),
+    path("dot/<int:round_pk>/", rounds.standing, name="round"),
+    path(f"dot/{PLACE}", rounds.standing, name="round"),
+    path(f"dot/{PLACE}tai-ve/", rounds.standing_file, name="round_file"),
+    path(f"dot/{PLACE}mien/", rounds_deeds.exempt, name="exempt"),
+    path(f"dot/{PLACE}mo-lai/", rounds_deeds.reopen, name="reopen"),
+    path("mien/<int:pk>/thoi/", rounds_deeds.end_exemption, name="end_exemption"),
+    path("tong-hop/", totals.totals, name="totals"),
+    path("tong-hop/<int:round_pk>/", totals.totals, name="totals"),
+    path(f"tong-hop/{PLACE}", totals.totals, name="totals"),
+    path(f"tong-hop/{PLACE}tai-ve/", totals.totals_file, name="totals_file"),
+    path(f"tong-hop/{PLACE}<slug:code>/", totals_opened.total, name="total"),
+    path(f"tong-hop/{PLACE}<slug:code>/tai-ve/", totals_opened.total_file, name="total_file"),
+    path("ca-nam/", totals_year.totals_year, name="totals_year"),
+    path("ca-nam/<int:unit_pk>/", totals_year.totals_year, name="totals_year"),
+    path("ca-nam/<int:unit_pk>/tai-ve/", totals_year.totals_year_file, name="totals_year_file"),
+    path("bieu-mau/", forms.form_list, name="forms"),
+    path("bieu-mau/lap/", forms.form_create, name="form_create"),
+    path("bieu-mau/<int:pk>/", forms.form_detail, name="form"),
+    path("bieu-mau/<int:pk>/ban/<int:number>/", forms.form_detail, name="form_version"),
+    path("bieu-mau/<int:pk>/soan/", forms.form_draft, name="form_draft"),
+    path("bieu-mau/<int:pk>/soan/mo/", forms.form_draft_make, name="form_draft_make"),
+    path("bieu-mau/<int:pk>/soan/them/", forms.form_line_add, name="form_line_add"),
+    path("bieu-mau/<int:pk>/soan/ai/", forms.form_kinds, name="form_kinds"),
+    path("bieu-mau/<int:pk>/soan/cau/<int:line_pk>/", forms.form_line_change, name="form_line_change"),
+    path("bieu-mau/<int:pk>/ban-hanh/", forms.form_publish, name="form_publish"),
+]

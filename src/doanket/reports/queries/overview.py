@@ -1,0 +1,60 @@
+"""Which rounds and versions a committee has totals for, and where it stands in the tree of totals."""
+
+from collections import defaultdict
+
+from doanket.indicators.choices import Group
+from doanket.indicators.models import Indicator
+
+from ..choices import RollUpLine
+from ..models import Column, FormVersion, RollUp, Round
+from .forms import LEVELS
+
+
+def rounds_with_totals(unit):
+    """Rounds in which ``unit`` has stored totals, the latest first."""
+    rounds = Round.objects.filter(pk__in=RollUp.objects.filter(unit=unit).values("round_id"))
+    return rounds.select_related("owner", "scope").latest_first()
+
+
+def rounds_of_year(unit, year, kind):
+    """The collected rounds of one kind of period in ``year`` that ``unit`` has totals for, in the order of time."""
+    rounds = rounds_with_totals(unit).filter(built_from="", period__isnull=False)
+    return sorted(
+        (one for one in rounds if one.period.kind == kind and one.period.start.year == year), key=lambda one: one.period
+    )
+
+
+def versions_of(round):
+    """The form versions of ``round``, the core first."""
+    versions = FormVersion.objects.filter(pk__in=round.parts.values("form_version_id")).select_related("form")
+    return sorted(versions, key=lambda version: (LEVELS.index(version.form.level), version.pk))
+
+
+def version_asking(round, code):
+    """The form version of ``round`` with a column for ``code``, or None."""
+    ids = Column.objects.filter(form_version__in=round.parts.values("form_version_id"), indicator__code=code)
+    return FormVersion.objects.filter(pk__in=ids.values("form_version_id")).select_related("form").order_by("pk").first()
+
+
+def groups_of_figures():
+    """code → the name of its group in the catalogue."""
+    names = dict(Group.choices)
+    return {code: names[group] for code, group in Indicator.objects.values_list("code", "group")}
+
+
+def totals_near(unit, round, visible):
+    """Rows of the joint total around ``unit``: {unit id: (name, parent id, counted, expected)} within ``visible``.
+
+    The unit itself, everything above it, its neighbours and its children; one row a unit, the fullest version.
+    """
+    above = [*unit.ancestor_ids, unit.pk]
+    rows = RollUp.objects.filter(round=round, line=RollUpLine.JOINT, unit__in=visible, units_expected__gt=0)
+    near = rows.filter(unit__in=above) | rows.filter(parent__in=[unit.parent_id, unit.pk])
+    found = defaultdict(lambda: ("", None, 0, 0))
+    ordered = near.select_related("unit").order_by("unit__kind__order", "unit__sort_key")
+    for row in ordered:
+        _name, _parent, counted, expected = found[row.unit_id]
+        found[row.unit_id] = (
+            row.unit.name, row.parent_id, max(counted, row.reports_counted), max(expected, row.units_expected)
+        )  # fmt: skip
+    return dict(found)

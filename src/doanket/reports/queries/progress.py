@@ -1,0 +1,131 @@
+"""How complete rounds are below a committee, how a year looked, and which reports wait for somebody's eyes."""
+
+from collections import defaultdict
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils import timezone
+
+from doanket.access.choices import Role
+from doanket.access.queries import reach_of
+from doanket.units.models import under
+
+from ..choices import ReportState, RollUpLine
+from ..models import Audience, Exemption, Report, ReportPart, RollUp, Round
+from ..values import BelowCount, RoundCount, YearStrip
+from .sheets import positions_of, value_at
+from .standing import strips_of
+
+# When two rounds share a month, the strip shows the one that needs somebody's attention.
+WORST_FIRST = ("missing", "late", "soon", "on_time", "exempt", "not_expected")
+
+
+def waiting_for(user):
+    """Reports that ``user`` should review now: sent by the units directly below, the oldest first."""
+    places = [reach.unit_id for reach in reach_of(user) if reach.role in (Role.REVIEWER, Role.CHAIR)]
+    waiting = Report.objects.waiting().filter(parent__in=places).with_places()
+    return waiting.order_by("round__counted_to", "submitted_at", "pk")
+
+
+def counts_of(unit, rounds):
+    """round id → :class:`RoundCount` of everything below ``unit``, itself not counted; four queries for any number."""
+    rounds = list(rounds)
+    expected, paths = _expected(unit, rounds)
+    tallies = defaultdict(lambda: defaultdict(int))
+    if paths:
+        for round_id, late, state, number in _sent(unit, paths):
+            tally = tallies[round_id]
+            tally["received"] += number
+            tally["late" if late else "on_time"] += number
+            tally[state] += number
+    return {
+        one.pk: RoundCount(
+            expected=expected.get(one.pk, 0),
+            received=tallies[one.pk]["received"],
+            on_time=tallies[one.pk]["on_time"],
+            late=tallies[one.pk]["late"],
+            waiting=tallies[one.pk][ReportState.SUBMITTED],
+            accepted=tallies[one.pk][ReportState.ACCEPTED],
+        )
+        for one in rounds
+    }
+
+
+def _expected(unit, rounds):
+    """({round id: how many below must report}, {path as it was: round ids})."""
+    expected, paths = {}, defaultdict(set)
+    rows = RollUp.objects.filter(unit=unit, round__in=rounds, line=RollUpLine.JOINT)
+    for round_id, number, path in rows.values_list("round_id", "units_expected", "path"):
+        expected[round_id] = max(number, expected.get(round_id, 0))
+        paths[path].add(round_id)
+    asked = set(Audience.objects.filter(round__in=rounds, kind=unit.kind_id).values_list("round_id", flat=True))
+    asked -= set(Exemption.objects.filter(round__in=rounds, unit=unit).values_list("round_id", flat=True))
+    chain = {*unit.ancestor_ids, unit.pk}
+    for one in rounds:
+        if one.pk in asked and one.scope_id in chain and one.pk in expected:
+            expected[one.pk] -= 1
+    return expected, paths
+
+
+def _sent(unit, paths):
+    below = Q(pk__in=[])
+    for path, round_ids in paths.items():
+        below |= Q(under(path), round__in=round_ids)
+    exempt = Exemption.objects.filter(round=OuterRef("round"), unit=OuterRef("unit"))
+    sent = Report.objects.filter(below, first_submitted_at__isnull=False).exclude(unit=unit).exclude(Exists(exempt))
+    return sent.values_list("round_id", "was_late", "state").annotate(Count("pk"))
+
+
+def below_of(round, unit):
+    """The committees one step down that have totals of their own, those who lack most first."""
+    counts, names = defaultdict(lambda: [0, 0, 0]), {}
+    rows = RollUp.objects.filter(round=round, parent=unit, line=RollUpLine.JOINT, units_expected__gt=0)
+    for row in rows.select_related("unit").order_by("unit__kind__order", "unit__sort_key"):
+        names[row.unit_id] = row.unit.name
+        counts[row.unit_id] = [
+            max(pair) for pair in zip(counts[row.unit_id], (row.units_expected, row.reports_sent, row.reports_counted), strict=True)
+        ]
+    below = [BelowCount(pk, name, *counts[pk]) for pk, name in names.items()]
+    return sorted(below, key=lambda one: (-one.missing / one.expected, one.accepted / one.expected))
+
+
+def year_strips(units, year, *, above, today=None):
+    """unit id → :class:`YearStrip` of the monthly rounds that ``above`` takes part in; a fixed number of queries."""
+    today = today or timezone.localdate()
+    units, rounds = list(units), monthly_rounds(above, year)
+    asked = set(Audience.objects.filter(round__in=rounds).values_list("round_id", "kind_id"))
+    strips = strips_of(units, rounds, today=today)
+    return {unit.pk: YearStrip(tuple(_months(unit, rounds, strips[unit.pk], asked, year, today))) for unit in units}
+
+
+def monthly_rounds(unit, year):
+    """The rounds of the months of ``year`` whose scope holds ``unit``, in order."""
+    rounds = Round.objects.filter(scope__in=[*unit.ancestor_ids, unit.pk], period__isnull=False).select_related("scope")
+    found = [one for one in rounds if one.period.kind == "M" and one.period.start.year == year]
+    return sorted(found, key=lambda one: (one.period, one.pk))
+
+
+def _months(unit, rounds, states, asked, year, today):
+    by_month = defaultdict(set)
+    for one, state in zip(rounds, states, strict=True):
+        by_month[one.period.start.month].add(state if (one.pk, unit.kind_id) in asked else "not_expected")
+    for month in range(1, 13):
+        coming = (year, month) >= (today.year, today.month)
+        states = by_month[month] or {"soon" if coming else "not_expected"}
+        yield str(month), min(states, key=WORST_FIRST.index)
+
+
+def figures_one_period_before(unit_ids, round, code):
+    """unit id → the unit's own figure ``code`` of the period before ``round``; units without a report are left out."""
+    if round.period is None:
+        return {}
+    parts = ReportPart.objects.filter(
+        report__unit__in=list(unit_ids), report__round__period=round.period.previous, report__first_submitted_at__isnull=False
+    )
+    parts = list(parts.values_list("report__unit_id", "form_version_id", "values"))
+    places = positions_of({version_id for _unit, version_id, _values in parts})
+    found = {}
+    for unit_id, version_id, values in parts:
+        place = places.get((version_id, code))
+        if place is not None:
+            found[unit_id] = value_at(values, place)
+    return found

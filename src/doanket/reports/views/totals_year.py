@@ -1,0 +1,152 @@
+"""A year of one committee: each figure by its own rule over time, beside last year, and one figure as a line."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from doanket.indicators.queries import catalogue_on
+from doanket.kernel.numbers import format_percent
+from doanket.kit.views import page
+from doanket.kit.xlsx import Column, write_xlsx
+from doanket.ui.values import TrendPoint
+
+from .. import queries
+from ..choices import RollUpLine
+from .review_scope import unit_or_404, xlsx_answer, year_of
+from .totals import number_of
+from .totals_scope import asked_line, line_choices
+
+KINDS = {"M": gettext_lazy("Tháng"), "Q": gettext_lazy("Quý"), "H": gettext_lazy("Nửa năm"), "Y": gettext_lazy("Năm")}
+ON_THE_CHART = 13
+
+
+@page
+def totals_year(request, unit_pk=None):
+    unit, year, line, kind = _asked(request, unit_pk)
+    now, before = _two_years(unit, year, kind, line)
+    rows = [_row(code, figure, before["figures"]) for code, figure in now["figures"].items()]
+    chosen = request.GET.get("chi-tieu", "")
+    chosen = chosen if chosen in now["figures"] else next(iter(now["figures"]), "")
+    this = timezone.localdate().year
+    context = {
+        "unit": unit,
+        "year": year,
+        "year_title": _("Số tổng hợp năm %(year)s") % {"year": year},
+        "years": [this - back for back in range(4)],
+        "line": line,
+        "lines": line_choices(line),
+        "kind": kind,
+        "kinds": [(code, name) for code, name in KINDS.items()],
+        "rounds": now["rounds"],
+        "groups": _by_group(rows),
+        "ratios": _ratios(now, before),
+        "chosen": chosen,
+        "figures": now["figures"],
+        "chart": _chart(unit, year, kind, line, chosen, now),
+        "units": queries.units_with_totals_for(request.user).order_by("depth", "kind__order", "sort_key")[:60],
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "reports/totals/year.html", context)
+
+
+def _asked(request, unit_pk):
+    asked = request.GET.get("don-vi", "")
+    unit = unit_or_404(request.user, unit_pk or (int(asked) if asked.isdecimal() else None))
+    kind = request.GET.get("ky", "M")
+    return unit, year_of(request), asked_line(request), kind if kind in KINDS else "M"
+
+
+def _two_years(unit, year, kind, line):
+    """This year, and of last year only the same periods: a part is never held against a whole."""
+    rounds = queries.rounds_of_year(unit, year, kind)
+    wanted = {one.period.year_before for one in rounds}
+    earlier = [one for one in queries.rounds_of_year(unit, year - 1, kind) if one.period in wanted]
+    return tuple(
+        {"rounds": some, "figures": queries.totals_over_time(unit=unit, rounds=some, line=line)} for some in (rounds, earlier)
+    )
+
+
+def _row(code, figure, before):
+    earlier = before.get(code)
+    return {"figure": figure, "before": earlier, "change": change_words(figure, earlier)}
+
+
+def change_words(figure, earlier):
+    """«tăng 12,5 %», «giảm 3 %», «như cũ»; nothing where one side is blank or nought."""
+    if earlier is None or figure.total is None or not earlier.total:
+        return ""
+    difference = figure.total - earlier.total
+    if difference == 0:
+        return _("như cùng kỳ")
+    share = format_percent(abs(difference), earlier.total)
+    return _("tăng %(share)s") % {"share": share} if difference > 0 else _("giảm %(share)s") % {"share": share}
+
+
+def _by_group(rows):
+    names, groups = queries.groups_of_figures(), {}
+    for row in rows:
+        groups.setdefault(names.get(row["figure"].measure.code, ""), []).append(row)
+    return list(groups.items())
+
+
+def _ratios(now, before):
+    if not now["figures"]:
+        return []
+    day = now["rounds"][-1].counted_to
+    catalogue, found = catalogue_on(day), queries.derived_figures(now["figures"].values(), day)
+    earlier = queries.derived_figures(before["figures"].values(), before["rounds"][-1].counted_to) if before["rounds"] else {}
+    return [
+        {"measure": catalogue[code], "value": value, "before": earlier.get(code), "formula": catalogue[code].formula_on(day)}
+        for code, value in found.items()
+        if value is not None
+    ]
+
+
+def _chart(unit, year, kind, line, code, now):
+    """The chosen figure over the last thirteen rounds: points for ``trend`` and the sentence that is read out."""
+    if not code:
+        return None
+    rounds = [*queries.rounds_of_year(unit, year - 1, kind), *now["rounds"]][-ON_THE_CHART:]
+    series = queries.series_of(unit=unit, rounds=rounds, code=code, line=line)
+    measure = now["figures"][code].measure
+    told = [(one, total, complete) for one, total, complete in series if total is not None]
+    if not told:
+        return None
+    points = [
+        TrendPoint(point_name(one), None if total is None else total // measure.scale, partial=not complete, note="" if complete else _("chưa đủ"))
+        for one, total, complete in series
+    ]
+    top = max(told, key=lambda each: each[1])
+    facts = {"name": measure.name, "unit": unit.name, "n": len(series), "top": top[0].period.label, "most": measure.show_full(top[1])}
+    sentence = _("%(name)s của %(unit)s, %(n)s kỳ. Cao nhất %(top)s: %(most)s.") % facts
+    return {"points": points, "sentence": sentence, "measure": measure}
+
+
+def point_name(round):
+    """«T11», «Q4», «2026»."""
+    period = round.period
+    if period.kind == "M":
+        return f"T{period.start.month}"
+    if period.kind == "Q":
+        return f"Q{period.start.month // 3 + 1}"
+    return str(period.start.year) if period.kind == "Y" else period.label
+
+
+@page
+def totals_year_file(request, unit_pk):
+    unit, year, line, kind = _asked(request, unit_pk)
+    now, before = _two_years(unit, year, kind, line)
+    columns = [
+        Column("Chỉ tiêu", width=44), "Đơn vị tính", Column(_("Năm %(year)s") % {"year": year}, "whole", 18),
+        Column(_("Cùng kỳ %(year)s") % {"year": year - 1}, "whole", 18), Column("Số báo cáo đã duyệt", "whole"),
+        Column("Số phải nộp", "whole"),
+    ]  # fmt: skip
+    rows = []
+    for code, figure in now["figures"].items():
+        earlier = before["figures"].get(code)
+        rows.append((figure.measure.name, figure.measure.unit, number_of(figure.measure, figure.total),
+                     earlier and number_of(earlier.measure, earlier.total), figure.reports, figure.expected))  # fmt: skip
+    under = [f"{unit.name}. {RollUpLine(line).label}", ", ".join(one.period.label for one in now["rounds"])]
+    title = _("Số tổng hợp năm %(year)s") % {"year": year}
+    return xlsx_answer(write_xlsx(title, columns, rows, under_title=under), f"{title} {unit.name}")
