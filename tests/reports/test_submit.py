@@ -196,3 +196,15 @@ def test_the_ward_freezes_its_totals_when_it_sends(board, ward, author, officer,
     frozen.refresh_from_db()
     assert frozen.sums[2] == 7
     assert total(ward, round, 2) == 9
+
+
+def test_a_board_planted_after_the_round_was_opened_reports_all_the_same(make_unit, ward, province, make_user, officer, make_report, round):
+    unit = make_unit("residential_area", ward)
+    writer = make_user("author", unit)
+
+    report = services.submit_report(actor=writer, report=make_report(unit, writer, poor_fund_raised=3))
+    services.accept_report(actor=officer, report=report)
+    count()
+
+    assert total(ward, round, 2) == total(province, round, 2) == 3
+    assert RollUp.objects.get(unit=ward, round=round, line="joint").units_expected == 1

@@ -9,6 +9,7 @@ class ReportsConfig(AppConfig):
         from doanket.kit import ticks
 
         from . import registry, rules  # noqa: F401
-        from .services.dirty import refresh_in_words
+        from .services.dirty import lay_out_open_rounds, refresh_in_words
 
         ticks.register("reports.totals", every=1, deed=refresh_in_words)
+        ticks.register("reports.expected", every=3600, deed=lay_out_open_rounds)
