@@ -23,7 +23,7 @@ def run_due(now=None):
     """Run every registered clock that is due at ``now``, each in its own right; returns the names of those that ran.
 
     A clock that is new runs at once. One that was missed for long runs once, not once for each time missed. What the
-    deed returns is kept in ``Tick.last_result``; ``Tick.failures`` counts failures since the last success.
+    deed last said is kept in ``Tick.last_result``; ``Tick.failures`` counts failures since the last success.
     """
     now = now or timezone.now()
     rows = _rows(now)
@@ -97,7 +97,9 @@ def _strike(row, now):
 
 
 def _remember(row, now, result, *, failures):
-    row.failures, row.last_run_at, row.last_result = failures, now, str(result)[:255]
+    if result or row.failures:
+        row.last_result = str(result)[:255]
+    row.failures, row.last_run_at = failures, now
     row.next_at = _next(row, now)
     row.save(update_fields=["failures", "last_run_at", "last_result", "next_at"])
 
