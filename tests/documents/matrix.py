@@ -22,21 +22,23 @@ def ward(world):
 
 def a_draft(world):
     services.load_document_types()
+    world.clerk = world.make_user("chair", world.ward)
     world.paper = services.draft_document(
-        actor=world.person["chair", "own"], unit=world.ward, type_code="BC", subject="Thử", blocks=[Paragraph(("Chữ.",))]
+        actor=world.clerk, unit=world.ward, type_code="BC", subject="Thử", blocks=[Paragraph(("Chữ.",))]
     )
     return [world.paper.pk]
 
 
 def a_signed_paper(world):
     a_draft(world)
-    services.sign_document(actor=world.person["chair", "own"], document=world.paper, **SIGNER)
+    services.sign_document(actor=world.clerk, document=world.paper, **SIGNER)
     return [world.paper.pk]
 
 
 def a_line(world):
+    clerk = world.make_user("chair", world.ward)
     line = services.register_incoming(
-        actor=world.person["chair", "own"], unit=world.ward, arrived_on=DAY, secrecy="none", issuer="Tỉnh", subject="Kế hoạch"
+        actor=clerk, unit=world.ward, arrived_on=DAY, secrecy="none", issuer="Tỉnh", subject="Kế hoạch"
     )
     return [line.pk]
 
@@ -50,7 +52,7 @@ def a_reason(world):
 
 
 ROWS = [
-    page("documents:list", ok=READERS, query=of_the_ward),
+    page("documents:register", ok=READERS, query=of_the_ward),
     page("documents:register_file", ok=READERS, query=of_the_ward),
     page("documents:new", args=ward, ok=WRITERS, forbidden=READERS - WRITERS),
     action("documents:draft", args=ward, ok=WRITERS, forbidden=READERS - WRITERS),

@@ -22,7 +22,7 @@ DAY = dt.date(2026, 3, 18)
 def at_desk(client, chair):
     """The chair's browser, after its first page (which stores the session)."""
     client.force_login(chair)
-    client.get(reverse("documents:list"))
+    client.get(reverse("documents:register"))
     return client
 
 
@@ -43,7 +43,7 @@ def test_the_register_shows_numbers_cancelled_ones_and_no_draft(at_desk, make_si
     services.cancel_document(actor=chair, document=make_signed("Tờ thứ nhất", signed_on=DAY), reason="ghi nhầm ngày")
     make_signed("Tờ thứ hai", signed_on=DAY)
     make_draft("Tờ còn nháp")
-    said = text_of(at_desk.get(reverse("documents:list"), {"nam": "2026"}))
+    said = text_of(at_desk.get(reverse("documents:register"), {"nam": "2026"}))
     assert "Văn bản đi năm 2026: 2 dòng" in said
     assert "01/BC-MTTQ-BTT" in said and "02/BC-MTTQ-BTT" in said
     assert ": ghi nhầm ngày" in said
@@ -57,7 +57,7 @@ def test_the_register_is_filtered_by_year_kind_and_words(at_desk, make_signed):
     make_signed("Năm cũ", signed_on=dt.date(2025, 3, 1))
 
     def found(**asked):
-        said = text_of(at_desk.get(reverse("documents:list"), asked))
+        said = text_of(at_desk.get(reverse("documents:register"), asked))
         return [name for name in ("Ngày hội", "Quỹ Vì", "Năm cũ") if name in said]
 
     assert found(nam="2026") == ["Ngày hội", "Quỹ Vì"]
@@ -70,21 +70,21 @@ def test_the_register_is_filtered_by_year_kind_and_words(at_desk, make_signed):
 
 def test_drafts_stand_on_their_own_tab(at_desk, make_draft):
     make_draft("Tờ còn nháp")
-    said = text_of(at_desk.get(reverse("documents:list"), {"so": "nhap"}))
+    said = text_of(at_desk.get(reverse("documents:register"), {"so": "nhap"}))
     assert "1 văn bản chưa ký" in said and "Tờ còn nháp" in said
 
 
 def test_incoming_papers_stand_in_their_register(at_desk, make_line, chair):
     services.cancel_incoming(actor=chair, line=make_line(subject="Vào nhầm"), reason="vào sổ hai lần")
     make_line(note="gấp")
-    said = text_of(at_desk.get(reverse("documents:list"), {"so": "den", "nam": "2026"}))
+    said = text_of(at_desk.get(reverse("documents:register"), {"so": "den", "nam": "2026"}))
     assert "Văn bản đến năm 2026: 2 dòng" in said
     assert "Đã hủy số: vào sổ hai lần" in said and "gấp" in said
 
 
 def test_somebody_without_a_place_reads_that_there_is_no_register(client, make_user):
     client.force_login(make_user())
-    answer = client.get(reverse("documents:list"))
+    answer = client.get(reverse("documents:register"))
     assert answer.status_code == 200
     assert "Chưa có sổ văn bản nào để xem" in text_of(answer)
 
@@ -106,7 +106,7 @@ def test_lists_cost_the_same_for_one_and_for_many(at_desk, make_signed, make_dra
             make_signed(signed_on=DAY)
             make_draft()
             make_line()
-        costs.append([cost_of(at_desk, reverse("documents:list"), asked) for asked in LISTS])
+        costs.append([cost_of(at_desk, reverse("documents:register"), asked) for asked in LISTS])
     assert costs[0] == costs[1]
     assert max(costs[0]) <= MOST_QUERIES
 
@@ -238,6 +238,19 @@ def test_a_secret_paper_is_shown_the_way_to_the_paper_register(at_desk, ward):
     assert not IncomingDocument.objects.exists()
 
 
+def test_of_a_secret_paper_the_number_in_the_paper_register_is_kept(at_desk, ward):
+    nothing = dict.fromkeys(incoming_values(), "") | {"secrecy": "mat", "arrived_on": "18/3/2026", "paper_number": "07/M"}
+    answer = at_desk.post(reverse("documents:incoming_register", args=[ward.pk]), nothing, follow=True)
+    assert "Ghi ở sổ giấy riêng, số 07/M" in text_of(answer)
+    assert (IncomingDocument.objects.get().paper_number, IncomingDocument.objects.get().subject) == ("07/M", "")
+
+
+def test_a_line_without_issuer_or_day_says_what_to_fill_in(at_desk, ward):
+    answer = at_desk.post(reverse("documents:incoming_register", args=[ward.pk]), incoming_values(issuer="", arrived_on=""))
+    assert answer.status_code == 422
+    assert text_of(answer).count("Xin điền mục này.") == 4  # two in the summary, two at the fields
+
+
 def test_a_number_of_an_incoming_paper_is_struck_out_with_its_reason(at_desk, make_line):
     line = make_line()
     assert at_desk.get(reverse("documents:incoming_cancel", args=[line.pk])).status_code == 200
@@ -300,4 +313,4 @@ def test_a_draft_of_the_ward_does_not_exist_for_the_province(client, make_draft,
 
 
 def test_the_year_on_the_screen_is_this_one_by_default(at_desk, types):
-    assert f"Văn bản đi năm {timezone.localdate().year}" in text_of(at_desk.get(reverse("documents:list")))
+    assert f"Văn bản đi năm {timezone.localdate().year}" in text_of(at_desk.get(reverse("documents:register")))

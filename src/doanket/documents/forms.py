@@ -31,17 +31,23 @@ class IncomingForm(VietnameseForm):
         label=_("Độ mật"), choices=Secrecy, widget=forms.RadioSelect, help_text=SECRECY_HINT
     )
     arrived_on = DateField(label=_("Ngày đến"), this_year=True)
-    issuer = forms.CharField(label=_("Cơ quan gửi"), max_length=200, required=False)
+    issuer = forms.CharField(label=_("Cơ quan gửi"), max_length=200)
     symbol = forms.CharField(label=_("Số, ký hiệu của văn bản"), max_length=80, required=False)
     dated_on = DateField(label=_("Ngày ghi trên văn bản"), required=False, this_year=True)
     subject = forms.CharField(
-        label=_("Tên loại và trích yếu"), max_length=300, required=False, widget=forms.Textarea({"rows": 2})
+        label=_("Tên loại và trích yếu"), max_length=300, widget=forms.Textarea({"rows": 2})
     )
     handled_by = forms.CharField(label=_("Người hoặc bộ phận nhận"), max_length=160, required=False)
     note = forms.CharField(label=_("Ghi chú"), required=False, widget=forms.Textarea({"rows": 2}))
     paper_number = forms.CharField(
         label=_("Số ở sổ giấy"), max_length=40, required=False, help_text=_("Chỉ ghi khi văn bản có độ mật.")
     )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if self.is_bound and self.data.get("secrecy") != Secrecy.NONE:
+            for name in ("issuer", "subject"):
+                self.fields[name].required = False
 
 
 class LetterheadForm(VietnameseForm):

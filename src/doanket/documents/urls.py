@@ -4,7 +4,7 @@ from .views import incoming, letterheads, papers, registers, writing
 
 app_name = "documents"
 urlpatterns = [
-    path("", registers.register_list, name="list"),
+    path("", registers.register_list, name="register"),
     path("so.xlsx", registers.register_file, name="register_file"),
     path("soan/<int:unit_pk>/", writing.new, name="new"),
     path("soan/<int:unit_pk>/luu/", writing.draft, name="draft"),

@@ -15,7 +15,7 @@ from .finding import unit_of
 
 
 def register_address(unit, year):
-    return f"{reverse('documents:list')}?so=den&don-vi={unit.pk}&nam={year}"
+    return f"{reverse('documents:register')}?so=den&don-vi={unit.pk}&nam={year}"
 
 
 @page

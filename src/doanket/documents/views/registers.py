@@ -94,7 +94,7 @@ def _asked(unit, **words):
 
 
 def _address(unit, **words):
-    return f"{reverse('documents:list')}?{_asked(unit, **words)}"
+    return f"{reverse('documents:register')}?{_asked(unit, **words)}"
 
 
 def _year(request):
