@@ -10,7 +10,7 @@ MOST_HOUSEHOLDS = 1_000_000
 
 
 def _households():
-    return CountField(label=_("Số hộ"), required=False, maximum=MOST_HOUSEHOLDS, unit=_("hộ"))
+    return CountField(label=_("Số hộ"), required=False, maximum=MOST_HOUSEHOLDS, unit="hộ")
 
 
 class EditForm(VietnameseForm):

@@ -1,0 +1,37 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from doanket.accounts.services import SIGNED_IN_BY_DEMO
+
+
+@pytest.fixture
+def signed_in(client):
+    """signed_in(user): a browser of somebody who owes neither a new password nor a second factor."""
+
+    def sign_in(user):
+        client.force_login(user)
+        session = client.session
+        session[SIGNED_IN_BY_DEMO] = True
+        session.save()
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def admin(make_user, ward):
+    return make_user("administrator", ward, full_name="Trần Thị Ngát", honorific="ba")
+
+
+@pytest.fixture
+def queries_of():
+    """queries_of(client, address): how many queries the page costs on the second visit, when the session is stored."""
+
+    def count(client, address):
+        client.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200
+        return len(captured)
+
+    return count
