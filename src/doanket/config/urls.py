@@ -1,5 +1,6 @@
 """Every address. Vietnamese prefixes are here; names are in the rooms."""
 
+from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
@@ -12,5 +13,7 @@ urlpatterns = [
     path("van-ban/", include("doanket.documents.urls")),
     path("van-phong/", include("doanket.office.urls")),
 ]
+if settings.DEMO:
+    urlpatterns.append(path("trinh-dien/", include("doanket.demo.urls")))
 
 handler403 = "doanket.office.views.refused"

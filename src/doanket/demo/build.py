@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from doanket.documents.services import (
     draft_document,
@@ -14,6 +15,7 @@ from doanket.documents.services import (
 )
 from doanket.indicators.services import load_default_catalogue
 from doanket.kernel.period import Period
+from doanket.kit.errors import DomainError
 from doanket.kit.paper import Heading, Paragraph, blocks_to_json
 from doanket.reports import services as reports
 from doanket.reports.models import Report
@@ -22,9 +24,14 @@ from doanket.units.services import plant_nation
 
 from .clock import standing_at
 from .months import MonthBuilder
+from .people import plant_second_factors
 from .present import build_present
 from .story import month_in_hand, months_until
 from .tree import build_tree, told
+
+
+class AlreadyBuilt(DomainError):
+    pass
 
 
 def is_built():
@@ -32,8 +39,13 @@ def is_built():
     return Unit.objects.filter(name=told("people")["province"]["name"]).exists()
 
 
-def build_demo(*, progress=print, today=None):
-    """Build everything; ``progress`` is called with one Vietnamese line a step. Needs a migrated, empty database."""
+def build_demo(*, progress=print, today=None, months=None):
+    """Build everything; ``progress`` is called with one Vietnamese line a step. Needs a migrated, empty database.
+
+    ``months`` builds only that many, the one in hand included. Raises :class:`AlreadyBuilt` the second time.
+    """
+    if is_built():
+        raise AlreadyBuilt(_("Dữ liệu trình diễn đã có rồi."))
     today = today or timezone.localdate()
     progress("Dựng cây đơn vị: trung ương, 34 tỉnh, thành phố, 3.321 xã, phường, đặc khu")
     with transaction.atomic():
@@ -42,8 +54,9 @@ def build_demo(*, progress=print, today=None):
         version = reports.load_default_forms()
         load_document_types()
         stage = build_tree()
+        plant_second_factors()
     builder = MonthBuilder(stage, version, today)
-    months = months_until(today)
+    months = months_until(today)[-(months or 0):]
     for number, period in enumerate(months, start=1):
         progress(f"Báo cáo {period.label} ({number} trên {len(months)})")
         round = builder.open(period)
@@ -87,7 +100,8 @@ def build_papers(builder):
         (dt.date(last_year + 1, 2, 6), "TB", "Lịch gửi báo cáo tháng và người phụ trách từng tổ dân phố"),
     ]
     for day, code, subject in signed:
-        _sign_plain(officer, chair, ward.unit, day, code, subject)
+        if day <= builder.today:  # in January the notice of February is not written yet
+            _sign_plain(officer, chair, ward.unit, day, code, subject)
     with standing_at(dt.date(last_year, 12, 29), hour=10):
         report = reports.draft_year_report(actor=officer, unit=ward.unit, year=last_year)
     with standing_at(dt.date(last_year, 12, 30), hour=15):

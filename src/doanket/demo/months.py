@@ -9,7 +9,7 @@ from doanket.reports.queries import lines_of, sections_of
 
 from .clock import standing_at
 from .figures import chance, figures_for
-from .story import days_of, habit
+from .story import days_of, habit, month_in_hand
 from .tree import told
 
 AUDIENCES = [("residential_area", "front", None), ("organisation", "organisations", None)]
@@ -43,7 +43,7 @@ class MonthBuilder:
             self._committee(round, ward)
 
     def _past_report(self, round, ward, unit, author):
-        word = habit(unit.name, round.period, self.today.year) if ward.story else "on_time"
+        word = habit(unit.name, round.period, month_in_hand(self.today).start.year) if ward.story else "on_time"
         officer = next(iter(ward.officers.values()))
         if word == "exempt":
             with standing_at(round.counted_from):
