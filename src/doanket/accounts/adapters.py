@@ -12,7 +12,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib import messages
 from django.utils.translation import gettext_lazy as _
 
-from doanket.audit.middleware import address_of
+from doanket.kit.context import address_of
 from doanket.kit.crypto import Sealed, open_sealed, seal
 
 from .values import standing_of

@@ -1,6 +1,6 @@
 """Gives the journal the address of the request, and writes what sensitive fields the answer shows."""
 
-from doanket.kit.context import request_context
+from doanket.kit.context import address_of, request_context
 
 from .services import record_reads
 
@@ -17,12 +17,3 @@ class JournalMiddleware:
             if context.reads:
                 record_reads(actor=request.user, reads=context.reads)
             return response
-
-
-def address_of(request):
-    """The peer's address; behind a server on this same machine, the last address that server wrote down."""
-    peer = request.META.get("REMOTE_ADDR", "")
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
-    if peer in ("127.0.0.1", "::1") and forwarded:
-        return forwarded.rpartition(",")[2].strip()
-    return peer

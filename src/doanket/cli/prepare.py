@@ -7,10 +7,11 @@ Runs as a process of its own, so that the memory it needs is given back before t
 
 import importlib
 import io
+import time
 
 from . import home as place
 from .home import home_folder, start_django
-from .words import Refusal, say, step
+from .words import Refusal, say, spent, step
 
 
 def arguments(parser):
@@ -81,6 +82,8 @@ def build_demo():
     except ModuleNotFoundError:
         say("• Chưa có dữ liệu trình diễn; hệ thống chạy với cơ sở dữ liệu trống.")
         return
-    with step("Dựng một năm làm việc của Phường Hoa Sen (hư cấu)"):
-        build.build_demo(progress=say)
+    started = time.monotonic()
+    say("• Dựng hai năm làm việc của Phường Hoa Sen (hư cấu)")
+    build.build_demo(progress=lambda sentence: say(f"    {sentence}"))
+    say(f"    xong sau {spent(time.monotonic() - started)}")
     place.mark_demo(home, place.BUILT)

@@ -30,3 +30,12 @@ def request_context(address=None):
         yield context
     finally:
         _current.reset(token)
+
+
+def address_of(request):
+    """The peer's address; behind a server on this same machine, the last address that server wrote down."""
+    peer = request.META.get("REMOTE_ADDR", "")
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
+    if peer in ("127.0.0.1", "::1") and forwarded:
+        return forwarded.rpartition(",")[2].strip()
+    return peer
