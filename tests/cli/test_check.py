@@ -43,3 +43,12 @@ def test_check_shows_the_first_fifty_of_many(registry, capsys):
 def test_check_refuses_what_this_version_cannot_check(registry, capsys):
     assert run(["check", "--audit"]) == 2
     assert capsys.readouterr().err == "Phiên bản này chưa có phép kiểm --audit.\n"
+
+
+def test_check_says_once_that_https_is_off(registry, capsys):
+    assert run(["check", "--deploy"]) == 1
+
+    problems = capsys.readouterr().err.strip().splitlines()
+    assert [line.strip() for line in problems if "https" in line] == [
+        "Chưa bật https nên mật khẩu có thể bị đọc trên đường truyền. Đặt DOANKET_HTTPS=1, hoặc chạy --tls CERT KEY."
+    ]

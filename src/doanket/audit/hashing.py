@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import UTC
 
 NO_ROOT = "0" * 64
 
@@ -34,7 +35,7 @@ def content_hash_of(entry):
     """The hash of everything an entry says. ``doanket check --audit`` computes it again."""
     said = {
         "uid": str(entry.uid),
-        "occurred_at": entry.occurred_at.isoformat(),
+        "occurred_at": entry.occurred_at.astimezone(UTC).isoformat(),  # as the database gives it back
         "kind": str(entry.kind),
         "verb": entry.verb,
         "actor": entry.actor_id,
