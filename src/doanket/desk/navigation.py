@@ -37,12 +37,17 @@ def context(request):
             items=_counted(items, waiting_for(user)),
             place=first.unit_name if first else "",
             me=user,
-            post=(first.post or f"{Role(first.role).label}, {first.unit_name}").capitalize() if first else "",
+            post=_post(first) if first else "",
             me_url=_address("accounts:own"),
             more_url=_address("desk:more"),
             home_url=_address("desk:today"),
         )
     }
+
+
+def _post(reach):
+    words = reach.post or f"{Role(reach.role).label}, {reach.unit_name}"
+    return words[:1].upper() + words[1:]
 
 
 def _item(request, roles, label, name, icon, allowed, on_phone):

@@ -156,13 +156,17 @@ def strips(units, months):
     for unit in units:
         by_round = dict(zip([one.pk for one in rounds], states[unit.pk], strict=True))
         cells = [(str(month), by_round.get(one.pk, "soon") if one else "soon") for month, one in months]
-        drawn[unit.pk] = [(name, "exempt" if state == "not_expected" else state) for name, state in cells]
+        drawn[unit.pk] = cells
     return drawn
 
 
-def on_time_of(strip):
-    """(on time, due so far) of one strip: exempt and coming months do not count."""
-    due = [state for _name, state in strip if state in ("on_time", "late", "missing")]
+def on_time_of(strip, months, today):
+    """(on time, due so far) of one strip: exempt months and those whose due day is still ahead do not count."""
+    due = [
+        state
+        for (_name, state), (_month, round) in zip(strip, months, strict=True)
+        if state in ("on_time", "late") or (state == "missing" and round.due_on < today)
+    ]
     return due.count("on_time"), len(due)
 
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from doanket.indicators.choices import Nature
 from doanket.kernel.dates import moment, short_date
 from doanket.kit.permissions import may
 from doanket.reports import queries as reports
 from doanket.reports import values as standings
 from doanket.units.models import Unit
 
-HEADLINES = 4
+# What a committee asks for first; a form without them shows its own first flows.
+HEADLINES = ("propaganda_sessions", "poor_fund_raised", "gifts_given", "opinions_collected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def _missing_row(row, unit, round, user, today):
         title=f"{row.unit_name}, {row.head}" if row.head else row.unit_name,
         text=_context_of(row, today),
         url=url,
-        head=row.head,
+        head=row.head_name,
         phone=f"tel:{row.phone}" if row.phone else "",
         unit_id=row.unit_id,
         may_enter=may(user, "reports.enter_for", unit) and unit.depth > 2,
@@ -83,10 +85,11 @@ def headlines(unit, round):
     if not row:
         return {"figures": [], "sum_note": ""}
     figures = reports.figures_in(row, round.counted_to)
-    flows = [figure for figure in figures if figure.total is not None and figure.measure.nature == "flow"]
+    flows = [figure for figure in figures if figure.total is not None and figure.measure.nature == Nature.FLOW]
+    flows.sort(key=lambda figure: figure.measure.code not in HEADLINES)
     drawn = [
         (_headline(figure), reverse("reports:total", args=[round.pk, unit.pk, figure.measure.code]))
-        for figure in flows[:HEADLINES]
+        for figure in flows[: len(HEADLINES)]
     ]
     note = _("Tính đến %(when)s") % {"when": moment(row.computed_at)} if row.computed_at else ""
     return {"figures": drawn, "sum_note": note}

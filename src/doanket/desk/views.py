@@ -35,7 +35,7 @@ def today(request, unit_pk=None):
 def _board(user, unit, day):
     months = queries.rounds_of_strip(unit, day)
     strip = queries.strips([unit], months)[unit.pk]
-    on_time, due = queries.on_time_of(strip)
+    on_time, due = queries.on_time_of(strip, months, day)
     deeds = queries.deeds_of_author(user)
     return {
         "greeting": _("Chào %(who)s") % {"who": user.addressed},
@@ -73,7 +73,7 @@ def _committee(user, unit, day, roles):
         "waiting": waiting,
         **rows.headlines(unit, round),
         "strips_title": _("12 tháng của %(n)s đơn vị") % {"n": len(children)},
-        "strips": [(child, strips[child.pk], *queries.on_time_of(strips[child.pk])) for child in children],
+        "strips": [(child, strips[child.pk], *queries.on_time_of(strips[child.pk], months, day)) for child in children],
     }
 
 

@@ -78,6 +78,7 @@ class UnitStanding:
     asked: int = 0
     was_late: bool = False
     head: str = ""
+    head_name: str = ""
     phone: str = ""
     exempt_reason: str = ""
 

@@ -79,6 +79,7 @@ def _row(unit, report, due, asked, filled, head, today):
         asked=asked.get(unit.kind_id, 0),
         was_late=report.was_late if report else False,
         head=head.addressed if head else "",
+        head_name=head.full_name if head else "",
         phone=head.phone if head else "",
     )
 

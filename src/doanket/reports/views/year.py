@@ -31,7 +31,7 @@ def year_total(request, year, unit_pk, code):
         raise Http404
     series = queries.series_of(unit=unit, rounds=rounds_of_year(unit, year), code=code)
     context = figure_words(figures, code) | months_of(series, figures.now[code].measure, unit, code)
-    return render(request, "reports/year/total.html", context | {"unit": unit, "year": year})
+    return render(request, "reports/year/total.html", context | {"unit": unit, "year": year, "year_text": str(year)})
 
 
 @page
@@ -48,7 +48,9 @@ def year_report(request, year, unit_pk):
     context = {
         "unit": unit,
         "year": year,
+        "year_text": str(year),
         "last_year": year - 1,
+        "last_text": str(year - 1),
         "last_label": _("Báo cáo năm %(year)s") % {"year": year - 1},
         "title": _("Báo cáo tổng kết năm %(year)s") % {"year": year},
         "text": text and text % {"n": counted, "all": expected},
