@@ -9,9 +9,9 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
-from matrix import EVERY_SEAT, EVERYONE, NOBODY, ROLES
 
 from doanket.accounts.services import SIGNED_IN_BY_DEMO
+from matrix import EVERY_SEAT, EVERYONE, NOBODY, ROLES
 
 TESTS = Path(__file__).parent
 
@@ -112,7 +112,7 @@ def class_of(row, answer):
         return "sign in"
     if row.kind == "action" and answer.status_code in (200, 302, 303, 422):
         return "ok"
-    return "ok" if answer.status_code in (200, 304) else answer.status_code
+    return "ok" if answer.status_code in (200, 302, 304) else answer.status_code
 
 
 def expected(row, seat):

@@ -115,7 +115,7 @@ def test_verify_finds_a_missing_entry_and_a_missing_seal(two_seals):
 
 
 def test_verify_finds_a_changed_detail_and_forgives_a_deleted_one(two_seals):
-    kept, changed, erased = EntryDetail.objects.order_by("pk")
+    _kept, changed, erased = EntryDetail.objects.order_by("pk")
     EntryDetail.objects.filter(pk=changed.pk).update(values={"phone": [None, "2"]})
     erased.delete()
 

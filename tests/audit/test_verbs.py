@@ -1,10 +1,10 @@
 import re
 from pathlib import Path
 
-import doanket
 import pytest
 from django.utils.translation import gettext_lazy as _
 
+import doanket
 from doanket.audit import services, verbs
 
 SRC = Path(doanket.__file__).parent

@@ -1,10 +1,10 @@
 """Who gets which answer from the office."""
 
 from allauth.mfa.models import Authenticator
-from matrix import EVERYONE, action, page, seats
 
 from doanket.accounts.models import SecondFactorReset
 from doanket.audit.services import record
+from matrix import EVERYONE, action, page, seats
 
 LOOKS = seats(any_role="own above")  # a place is seen from itself and from above
 ADMINISTERS = seats(administrator="own above")

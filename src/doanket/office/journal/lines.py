@@ -104,3 +104,8 @@ def target_name_of(entry):
     """What kind of thing the deed was done to: «báo cáo», «đơn vị»."""
     model = model_of(entry)
     return str(model._meta.verbose_name) if model else ""
+
+
+def in_groups(hashed):
+    """A hash as people compare it: eight groups of eight signs."""
+    return " ".join(hashed[start : start + 8] for start in range(0, len(hashed), 8))

@@ -67,6 +67,7 @@ def entry(request, pk):
         "erased": erased,
         "target_name": lines.target_name_of(found),
         "others": lines.lines_of(same.exclude(pk=pk)[:10]) if found.target_id else [],
+        "content_hash": lines.in_groups(found.content_hash),
         "seal": found.place.seal if lines.seal_number_of(found) else None,
     }
     return render(request, "office/journal/entry.html", context)
@@ -79,14 +80,16 @@ def day(request, day):
         raise Http404
     start, end = queries.moments_of(asked)
     entries = scope.entries_visible_to(request.user).filter(occurred_at__gte=start, occurred_at__lt=end)
-    number, root = request.GET.get("so", ""), request.GET.get("ma", "").strip().lower()
+    number, typed = request.GET.get("so", "").strip(), request.GET.get("ma", "")
+    root, anchor = "".join(typed.split()).lower(), queries.anchor_of(asked)
     asks = number.isdecimal() and int(number) <= BIGGEST and root
     context = {
         "day": asked,
-        "anchor": queries.anchor_of(asked),
+        "anchor": anchor,
+        "anchor_root": lines.in_groups(anchor.root) if anchor else "",
         "lines": lines.lines_of(entries.order_by("pk")[: exporting.MOST_LINES]),
         "number": number,
-        "root": root,
+        "root": typed,
         "stands": queries.anchor_stands(int(number), root) if asks else None,
     }
     return render(request, "office/journal/day.html", context)

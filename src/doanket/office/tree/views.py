@@ -48,7 +48,7 @@ def unit(request, pk):
         "reachable": set(scope.units_of(request.user).filter(pk__in=found.ancestor_ids).values_list("pk", flat=True)),
         "counts": queries.counts_below(found),
         "children": Paginator(children, CHILDREN).get_page(request.GET.get("trang")),
-        "grants": grants_within(found).filter(unit=found),
+        "people": _people_at(found),
         "placements": [(_placed(held), _span(held)) for held in queries.placements_of(found)],
         "formal_name": queries.formal_name(found),
         "may": {deed: may(request.user, f"units.{deed}_unit", found) for deed in ("add", "edit", "close")},
@@ -57,6 +57,21 @@ def unit(request, pk):
         "lacks_organisations": queries.lacks_organisations(found),
     }
     return render(request, "office/tree/unit.html", context)
+
+
+def _people_at(unit):
+    """(person, posts in words, roles in words), one row for each person."""
+    held = {}
+    for grant in grants_within(unit).filter(unit=unit):
+        held.setdefault(grant.user, []).append(grant)
+    return [
+        (
+            person,
+            ", ".join(dict.fromkeys(grant.post for grant in grants if grant.post)),
+            ", ".join(grant.get_role_display() for grant in grants),
+        )
+        for person, grants in held.items()
+    ]
 
 
 def _placed(placement):
