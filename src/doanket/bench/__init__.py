@@ -1,0 +1,8 @@
+"""Measurements that anybody can repeat. Each is a module with ``arguments(parser)`` and ``run(options, ground)``."""
+
+BENCHES = {
+    "totals": "đọc số tổng hợp so với cộng lại từ báo cáo, độ phẳng khi số đơn vị tăng mười lần, tính lại",
+    "submit": "nộp và duyệt báo cáo cùng lúc, không mất, không trùng, số tổng hợp mới đến đâu",
+    "pages": "các trang chính: thời gian ở máy chủ, số câu truy vấn, số byte",
+    "paper": "viết báo cáo năm ra Word và PDF",
+}
