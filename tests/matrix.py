@@ -15,8 +15,8 @@ Each room says its own in ``tests/<room>/matrix.py``::
 - ``at`` names the target unit: ``nation``, ``province``, ``ward`` or ``board``; ``world.target`` in the callables.
 - ``args``: ``callable(world) -> list`` of the address's arguments, run once for each row; it may make the objects and keep
   them as ``world.report = …``. ``query``: ``callable(world) -> dict`` for a page; ``post``: the same for an action.
-- ``ok`` get 200 (a page) or a redirect to a page of ours (an action; 200 too, for answers in place); ``forbidden`` get
-  403; all others get ``otherwise`` (404: what one may not see does not exist). Every seat's deed is undone before the next.
+- ``ok`` get 200 (a page; a redirect where it only leads on) or a redirect to a page of ours (an action; 200 too, for
+  answers in place); ``forbidden`` get 403; all others get ``otherwise`` (404: what one may not see does not exist). Every seat's deed is undone before the next.
 - An action with an incomplete ``post`` that answers 422 counts as «let in» too: the matrix asks who, not when.
 - ``outside(name, why, anonymous=…, signed_in=…)`` is for views that are not ours (no ``page`` or ``action`` around them).
 

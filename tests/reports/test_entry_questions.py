@@ -1,9 +1,9 @@
 import pytest
-from reports.entry_steps import address, browser, errors_in, seen_in, text_of
 
 from doanket.reports import services
 from doanket.reports.models import CellNote, Report
 from doanket.reports.queries import cells_of
+from reports.entry_steps import address, browser, errors_in, seen_in, text_of
 
 QUESTIONS = 5
 

@@ -1,12 +1,12 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from reports.entry_steps import address, browser, errors_in, text_of
 
 from doanket.audit.models import Entry
 from doanket.reports import services
 from doanket.reports.models import Objection
 from doanket.reports.views.entry_sending import receipt_number
+from reports.entry_steps import address, browser, errors_in, text_of
 
 
 def deeds():

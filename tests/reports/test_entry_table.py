@@ -1,11 +1,11 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from reports.entry_steps import address, browser, errors_in, seen_in, text_of
 
 from doanket.reports import services
 from doanket.reports.models import CellNote, Column, Line, Report, Section
 from doanket.reports.queries import cells_of, prose_of
+from reports.entry_steps import address, browser, errors_in, seen_in, text_of
 
 
 @pytest.fixture

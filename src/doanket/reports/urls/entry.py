@@ -1,5 +1,6 @@
 from django.urls import path
 
+from ..views import entry_paper as papers
 from ..views import entry_questions as questions
 from ..views import entry_sending as sending
 from ..views import entry_table as table
@@ -17,4 +18,5 @@ urlpatterns = [
     path("<int:pk>/da-gui/", sending.sent, name="sent"),
     path("<int:pk>/y-kien/", sending.object, name="object"),
     path("<int:pk>/y-kien/gui/", sending.object_send, name="object_send"),
+    path("<int:pk>/ban-giay/", papers.paper, name="paper"),
 ]
