@@ -42,6 +42,7 @@ class VerdictForm(VietnameseForm):
             self.latest = self.today + timedelta(days=LONGEST_AFTER_CLOSING)
         first = min(self.today + timedelta(days=DAYS_TO_MEND), self.latest)
         super().__init__(data, initial={"due_on": first})
+        self.fields["due_on"].required = data is None or self.is_return
         self.marked = [code for code in codes if data is not None and code in data.getlist("mark")]
         self.own_words = {code: data.get(f"why-{code}", "").strip() for code in codes} if data is not None else {}
 
@@ -59,9 +60,7 @@ class VerdictForm(VietnameseForm):
 
     def _check_return(self, cleaned):
         due_on = cleaned.get("due_on")
-        if "due_on" in cleaned and due_on is None:
-            self.add_error("due_on", _("Xin ghi hạn mới để người nhập biết."))
-        elif due_on and due_on < self.today:
+        if due_on and due_on < self.today:
             self.add_error("due_on", _("Hạn mới phải từ hôm nay, %(day)s, trở đi.") % {"day": short_date(self.today)})
         elif due_on and due_on > self.latest:
             self.add_error("due_on", _("Hạn mới không quá ngày %(day)s.") % {"day": short_date(self.latest)})

@@ -18,7 +18,7 @@ from .queries.forms import kinds_asked, versions_for
 # A month is counted from the 16th to the 15th, so that the figures are there before the month's own report is due.
 FIRST_DAY, LAST_DAY, DUE_DAY, CLOSING_DAY = 16, 15, 20, 28
 DAYS_TO_REPORT, DAYS_TO_CLOSE = 5, 13
-LINES = [(line.value, line.label) for line in RollUpLine if line != RollUpLine.JOINT]
+LINES = [(RollUpLine.FRONT.value, gettext_lazy("Mặt trận")), (RollUpLine.ORGANISATIONS.value, gettext_lazy("Các tổ chức"))]
 GROUPS = {"M": gettext_lazy("Tháng"), "Q": gettext_lazy("Quý"), "H": gettext_lazy("Nửa năm"), "Y": gettext_lazy("Năm"), "W": gettext_lazy("Tuần")}
 
 
@@ -62,7 +62,7 @@ class RoundForm(VietnameseForm):
     counted_from = DateField(label=gettext_lazy("Tính từ ngày"))
     counted_to = DateField(label=gettext_lazy("Tính đến hết ngày"))
     due_on = DateField(label=gettext_lazy("Hạn nộp"), help_text=gettext_lazy("Nộp sau ngày này là muộn."))
-    closes_on = DateField(label=gettext_lazy("Khóa sau ngày"), help_text=gettext_lazy("Sau ngày này muốn nộp phải xin mở lại."))
+    closes_on = DateField(label=gettext_lazy("Khóa sau ngày"), help_text=gettext_lazy("Sau đó phải xin mở lại."))
     parts = forms.TypedMultipleChoiceField(
         label=gettext_lazy("Biểu mẫu trong đợt"), coerce=int, widget=forms.CheckboxSelectMultiple
     )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from doanket.indicators.queries import measures_for
 
@@ -130,7 +130,7 @@ def threads_of(report):
     """Questions on lines with their answers, the open ones first: CellNote rows with ``replies`` prefetched."""
     questions = CellNote.objects.filter(part__report=report, kind=NoteKind.QUESTION)
     return questions.select_related("written_by", "indicator").prefetch_related("replies__written_by").order_by(
-        "closed_at", "written_at", "pk"
+        F("closed_at").asc(nulls_first=True), "written_at", "pk"
     )
 
 

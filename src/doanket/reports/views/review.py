@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doanket.audit.queries import entries_of
-from doanket.audit.verbs import sentence_of
 from doanket.kernel.dates import short_date
 from doanket.kit.errors import DomainError
 from doanket.kit.permissions import may, require
@@ -20,7 +19,7 @@ from ..choices import ReportState
 from ..review_forms import AskForm, TextForm, VerdictForm
 from ..services.rounds import LONGEST_REOPENING
 from .review_scope import report_or_404
-from .review_words import column_names, sent_words
+from .review_words import column_names, sent_words, told_here
 
 LATEST = 8
 
@@ -102,7 +101,7 @@ def detail_context(request, report, verdict=None, ask=None, answer=None):
         "report": report,
         "sent": sent_words(report),
         "names": column_names(report.round.period),
-        "rows": [_row(cell, told, verdict) for cell in cells],
+        "rows": [_row(cell, told if waiting else {}, verdict) for cell in cells],
         "prose": prose,
         "may_review": may_review,
         "verdict": verdict if may_review else None,
@@ -167,5 +166,5 @@ def _past(user, report):
         "may_correct": report.state == ReportState.ACCEPTED and may(user, "reports.correct_report", report),
         "may_write": report.is_open and may(user, "reports.write_report", report),
         "may_enter_for": report.is_open and may(user, "reports.enter_for", report),
-        "journal": [(entry, sentence_of(entry)) for entry in reversed(entries[:LATEST])],
+        "journal": [(entry, told_here(entry)) for entry in reversed(entries[:LATEST])],
     }

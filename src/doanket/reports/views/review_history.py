@@ -4,12 +4,12 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 
 from doanket.audit.queries import entries_of
-from doanket.audit.verbs import sentence_of
 from doanket.kit.views import page
 
 from .. import queries
 from ..choices import ChangeCause
 from .review_scope import report_or_404
+from .review_words import told_here
 
 ON_A_PAGE = 50
 
@@ -28,7 +28,7 @@ def history(request, pk):
         "cells": cells,
         "causes": ChangeCause.choices,
         "asked": {"cau": request.GET.get("cau", ""), "vi": request.GET.get("vi", "")},
-        "journal": [(entry, sentence_of(entry)) for entry in entries_of(report)[:200]],
+        "journal": [(entry, told_here(entry)) for entry in entries_of(report)[:200]],
         "corrections": queries.corrections_of(report),
         "names": {cell.code: cell for cell in cells},
     }

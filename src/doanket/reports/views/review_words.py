@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from doanket.audit.verbs import name_of
+from doanket.audit.verbs import name_of, sentence_of
 from doanket.kernel.dates import moment, short_date
 
 from ..choices import ReportState
@@ -59,3 +59,8 @@ def sent_words(report):
         facts = {"words": words, "who": name_of(report.accepted_by), "when": moment(report.accepted_at)}
         return _("%(words)s %(who)s duyệt lúc %(when)s.") % facts
     return words
+
+
+def told_here(entry):
+    """The sentence of a journal entry on the report's own page, where its long name need not be said again."""
+    return sentence_of(entry).replace(entry.target_label, _("báo cáo này"))

@@ -14,7 +14,7 @@ from .. import queries, values
 from ..models import Exemption, Reopening
 from ..review_forms import ExemptForm, ReopenForm
 from .review_scope import round_or_404, unit_or_404, xlsx_answer
-from .rounds_words import STANDING_WORDS, finding_of, noun_of, standing_words
+from .rounds_words import STANDING_WORDS, finding_of, noun_of, sign_of, standing_words
 
 MISSING = (values.OVERDUE, values.NOT_OPENED, values.IN_WORK, values.RETURNED)
 
@@ -79,6 +79,7 @@ def _missing_row(user, one, children, strips, round, today):
     late = strips[one.unit_id].late_in_a_row(month) if month else 0
     return {
         "one": one,
+        "sign": sign_of(one.unit_name),
         "title": f"{one.unit_name}, {one.head}" if one.head else one.unit_name,
         "words": standing_words(one, today, late),
         "may_enter": may(user, "reports.enter_for", unit),

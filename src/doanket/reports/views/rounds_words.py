@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from doanket.kernel.dates import clock, local_day, short_date
+from doanket.kernel.text import initials
 
 from .. import values
 
@@ -22,6 +23,11 @@ def noun_of(names):
     """«tổ» if every name begins with «Tổ», else «đơn vị»."""
     first = {name.split()[0].lower() for name in names if name.strip()}
     return first.pop() if len(first) == 1 else _("đơn vị")
+
+
+def sign_of(name):
+    """The short sign of a unit: its number («10» of «Tổ 10 Đình Thượng»), else two initials."""
+    return next((word for word in name.split() if word.isdigit() and len(word) < 4), initials(name))
 
 
 def finding_of(found, below, today, round):

@@ -32,14 +32,18 @@ def totals(request, round_pk=None, unit_pk=None):
 def _found(user, round, unit, line):
     report = Report.objects.filter(round=round, unit=unit).first()
     parts = [part for version in queries.versions_of(round) if (part := _part(round, unit, version, line, report))]
-    figures = [row["figure"] for part in parts for row in part["rows"]]
+    rows = [row for part in parts for row in part["rows"]]
+    figures = [row["figure"] for row in rows]
     ratios = queries.derived_figures(figures, round.counted_to) if figures else {}
     catalogue = catalogue_on(round.counted_to)
     visible = queries.rounds_visible_to(user).values("pk")
     return {
         "parts": parts,
-        "groups": _by_group(parts),
+        "groups": by_group(row for row in rows if row["figure"].counted),
+        "silent": [row for row in rows if not row["figure"].counted],
+        "rows": rows,
         "first": parts[0] if parts else None,
+        "until": _until(parts),
         "ratios": [
             {"measure": catalogue[code], "value": value, "formula": catalogue[code].formula_on(round.counted_to)}
             for code, value in ratios.items()
@@ -50,6 +54,11 @@ def _found(user, round, unit, line):
         "rounds": queries.rounds_with_totals(unit).filter(pk__in=visible)[:NEWEST],
         "tree": tree_of(user, unit, round, totals_address(round, line)),
     }
+
+
+def _until(parts):
+    moments = [part["row"].computed_at for part in parts if part["row"].computed_at]
+    return _("Tính đến %(when)s") % {"when": moment(max(moments))} if moments else _("Chưa cộng lần nào")
 
 
 def user_sees(user, report):
@@ -72,12 +81,11 @@ def _part(round, unit, version, line, report):
     }
 
 
-def _by_group(parts):
+def by_group(rows):
     """[(name of the group, rows)] in the order of the columns."""
     names, groups = queries.groups_of_figures(), {}
-    for part in parts:
-        for row in part["rows"]:
-            groups.setdefault(names.get(row["figure"].measure.code, ""), []).append(row)
+    for row in rows:
+        groups.setdefault(names.get(row["figure"].measure.code, ""), []).append(row)
     return list(groups.items())
 
 
@@ -94,8 +102,7 @@ def totals_file(request, round_pk, unit_pk):
         (row["figure"].measure.name, row["figure"].measure.unit, number_of(row["figure"].measure, row["figure"].total),
          row["frozen"] and number_of(row["frozen"].measure, row["frozen"].total),
          row["figure"].counted, row["figure"].reports, row["figure"].expected)
-        for _name, group in found["groups"]
-        for row in group
+        for row in found["rows"]
     ]  # fmt: skip
     under = [f"{unit.name}. {round.title}. {RollUpLine(line).label}"]
     if found["first"] and found["first"]["row"].computed_at:

@@ -14,7 +14,7 @@ from doanket.ui.values import TrendPoint
 from .. import queries
 from ..choices import RollUpLine
 from .review_scope import unit_or_404, xlsx_answer, year_of
-from .totals import number_of
+from .totals import by_group, number_of
 from .totals_scope import asked_line, line_choices
 
 KINDS = {"M": gettext_lazy("Tháng"), "Q": gettext_lazy("Quý"), "H": gettext_lazy("Nửa năm"), "Y": gettext_lazy("Năm")}
@@ -25,7 +25,8 @@ ON_THE_CHART = 13
 def totals_year(request, unit_pk=None):
     unit, year, line, kind = _asked(request, unit_pk)
     now, before = _two_years(unit, year, kind, line)
-    rows = [_row(code, figure, before["figures"]) for code, figure in now["figures"].items()]
+    comparable = len(before["rounds"]) == len(now["rounds"])
+    rows = [_row(code, figure, before["figures"], comparable) for code, figure in now["figures"].items()]
     chosen = request.GET.get("chi-tieu", "")
     chosen = chosen if chosen in now["figures"] else next(iter(now["figures"]), "")
     this = timezone.localdate().year
@@ -34,12 +35,16 @@ def totals_year(request, unit_pk=None):
         "year": year,
         "year_title": _("Số tổng hợp năm %(year)s") % {"year": year},
         "years": [this - back for back in range(4)],
+        "seen": _("Đang xem %(unit)s, năm %(year)s. Đổi đơn vị, năm, dòng cộng, biểu đồ") % {"unit": unit, "year": year},
         "line": line,
         "lines": line_choices(line),
         "kind": kind,
         "kinds": [(code, name) for code, name in KINDS.items()],
         "rounds": now["rounds"],
-        "groups": _by_group(rows),
+        "groups": by_group(row for row in rows if row["said"]),
+        "silent": [row["figure"].measure.name for row in rows if not row["said"]],
+        "comparable": comparable,
+        "before_rounds": before["rounds"],
         "ratios": _ratios(now, before),
         "chosen": chosen,
         "figures": now["figures"],
@@ -58,7 +63,7 @@ def _asked(request, unit_pk):
 
 
 def _two_years(unit, year, kind, line):
-    """This year, and of last year only the same periods: a part is never held against a whole."""
+    """This year, and of last year only the same periods; where some are lacking nothing is compared."""
     rounds = queries.rounds_of_year(unit, year, kind)
     wanted = {one.period.year_before for one in rounds}
     earlier = [one for one in queries.rounds_of_year(unit, year - 1, kind) if one.period in wanted]
@@ -67,9 +72,11 @@ def _two_years(unit, year, kind, line):
     )
 
 
-def _row(code, figure, before):
+def _row(code, figure, before, comparable):
     earlier = before.get(code)
-    return {"figure": figure, "before": earlier, "change": change_words(figure, earlier)}
+    said = figure.counted or (earlier and earlier.counted)
+    change = change_words(figure, earlier) if comparable else ""
+    return {"figure": figure, "before": earlier, "change": change, "said": said}
 
 
 def change_words(figure, earlier):
@@ -81,13 +88,6 @@ def change_words(figure, earlier):
         return _("như cùng kỳ")
     share = format_percent(abs(difference), earlier.total)
     return _("tăng %(share)s") % {"share": share} if difference > 0 else _("giảm %(share)s") % {"share": share}
-
-
-def _by_group(rows):
-    names, groups = queries.groups_of_figures(), {}
-    for row in rows:
-        groups.setdefault(names.get(row["figure"].measure.code, ""), []).append(row)
-    return list(groups.items())
 
 
 def _ratios(now, before):

@@ -12,13 +12,14 @@ STRIP_STATES = {
     "missing": ("miss", "chưa gửi"),
     "exempt": ("free", "được miễn"),
     "soon": ("soon", "chưa đến kỳ"),
+    "not_expected": ("none", "không phải nộp"),
 }
 PROGRESS_TONES = {"ok": "ok-bar", "late": "late-bar", "": ""}
 
 
 @register.inclusion_tag("ui/strip.html")
 def strip(*, label, months, names=True):
-    """Twelve months in a row. ``months``: pairs (name «1», state); states: on_time late missing exempt soon.
+    """Twelve months in a row. ``months``: pairs (name «1», state); states: on_time late missing exempt soon not_expected.
 
     Every state has its own shape and is said in words. ``names`` writes the month numbers below.
     """
