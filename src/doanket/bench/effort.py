@@ -26,9 +26,10 @@ class Effort:
         return self.steps if self.pages is None else self.pages
 
 
-def effort_of(deed):
-    """Call ``deed`` twice, the first time to fill caches, and say what the second call cost."""
-    deed()
+def effort_of(deed, *, warm=True):
+    """What one call of ``deed`` cost, after another that filled the caches (unless ``warm`` is False)."""
+    if warm:
+        deed()
     if connection.vendor == "sqlite":
         return _on_sqlite(deed)
     with _statements() as (read, written):
