@@ -22,7 +22,7 @@ ORDINARY = {
     "voter_contact_sessions": (0, 1),
     "petitions_forwarded": (1, 5),
     "houses_built": (0, 1),
-    "houses_repaired": (0, 1),
+    "houses_repaired": (0, 2),
 }
 SEASON = {
     "propaganda_sessions": {11: 2},
@@ -55,7 +55,7 @@ def figures_for(unit, period, codes):
     figures = {code: ordinary(unit.name, period, code) for code in codes if code in ORDINARY}
     if "households_total" in codes:
         figures["households_total"] = unit.households
-        figures["poor_households"] = max(0, unit.households // 40 - (period.start.year - 2024) * 2 - period.start.month // 7)
+        figures["poor_households"] = max(0, unit.households // 45 + 2025 - period.start.year - period.start.month // 8)
     if "people_reached" in codes:
         figures["people_reached"] = figures["propaganda_sessions"] * (24 + chance(unit.name, period.code, among=19))
     if "gift_value" in codes:

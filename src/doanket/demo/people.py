@@ -8,7 +8,6 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.conf import settings
 
-from doanket.access.models import Grant
 from doanket.access.queries import standing_of
 from doanket.accounts.models import User
 
@@ -19,11 +18,10 @@ PERIOD = 30  # seconds a code is good for
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One person of the list: who, where, and in one sentence what to try."""
+    """One person of the list: who, in which post, and in one sentence what to try."""
 
     user: User
     post: str
-    age: str
     tries: str
     needs_code: bool
 
@@ -31,13 +29,14 @@ class Part:
 def parts():
     """The people of the list in its order; none before the demo is built. Two questions to the database."""
     described = told("roles")
-    grants = Grant.objects.filter(user__username__in=[username for username, *_rest in described])
-    by_name = {grant.user.username: grant for grant in grants.select_related("user", "unit").order_by("-pk")}
-    guarded = set(_authenticators().values_list("user_id", flat=True)) if by_name else set()
+    users = User.objects.filter(username__in=[username for username, *_rest in described], is_active=True).in_bulk(
+        field_name="username"
+    )
+    guarded = set(_authenticators().values_list("user_id", flat=True)) if users else set()
     return [
-        Part(grant.user, f"{grant.post}, {grant.unit.name}", age, tries, grant.user_id in guarded)
-        for username, age, tries in described
-        if (grant := by_name.get(username))
+        Part(users[username], post, tries, users[username].pk in guarded)
+        for username, post, tries in described
+        if username in users
     ]
 
 

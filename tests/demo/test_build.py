@@ -1,0 +1,189 @@
+"""The fictional year as it is built: four months of it, once for this file."""
+
+import datetime as dt
+import json
+from contextlib import contextmanager
+
+import pytest
+from django.db import transaction
+from django.db.models import F
+from django.test import Client
+from django.urls import reverse
+
+from doanket.access.queries import standing_of
+from doanket.accounts.models import User
+from doanket.accounts.queries import has_second_factor
+from doanket.audit.services import seal_unsealed
+from doanket.audit.verifying import verify
+from doanket.demo import people
+from doanket.demo.build import AlreadyBuilt, build_demo, is_built
+from doanket.demo.clock import standing_at
+from doanket.demo.tree import told
+from doanket.documents.models import Document
+from doanket.reports.models import CellNote, Correction, Exemption, Report, Round
+from doanket.reports.selfcheck import compare_totals
+from doanket.reports.services import refresh_dirty
+from doanket.units.models import Unit
+
+pytestmark = pytest.mark.slow
+
+TODAY = dt.date(2026, 3, 20)  # December to March: the end of one year and the beginning of the next
+
+
+class Undone(Exception):
+    pass
+
+
+@contextmanager
+def undone_afterwards():
+    try:
+        with transaction.atomic():
+            yield
+            raise Undone
+    except Undone:
+        pass
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker):
+    """A demo of four months; what it said while it was built."""
+    with django_db_blocker.unblock(), undone_afterwards():
+        said = []
+        build_demo(progress=said.append, today=TODAY, months=4)
+        while refresh_dirty():
+            pass
+        seal_unsealed()
+        yield said
+
+
+@pytest.fixture
+def demo(built, db):
+    return built
+
+
+@pytest.fixture
+def ward(demo):
+    return Unit.objects.get(name="Phường Hoa Sen")
+
+
+@pytest.fixture
+def current(demo):
+    """unit name → its report of the month in hand, for the ward of the story."""
+    last = Round.objects.order_by("-counted_to").first()
+    return {
+        report.unit.name: report
+        for report in Report.objects.filter(round=last, unit__parent__name="Phường Hoa Sen").select_related("unit", "round")
+    }
+
+
+def fictional_words():
+    return json.dumps(told("people"), ensure_ascii=False)
+
+
+def test_build_says_what_it_does_and_happens_once(demo):
+    assert [line for line in demo if line.startswith("Báo cáo")] == [
+        "Báo cáo tháng 12/2025 (1 trên 4)",
+        "Báo cáo tháng 1/2026 (2 trên 4)",
+        "Báo cáo tháng 2/2026 (3 trên 4)",
+        "Báo cáo tháng 3/2026 (4 trên 4)",
+    ]
+    assert is_built()
+    with pytest.raises(AlreadyBuilt):
+        build_demo(progress=demo.append, today=TODAY, months=4)
+    assert Unit.objects.filter(name="Tỉnh Mẫu").count() == 1
+
+
+def test_every_name_is_one_of_the_fictional_ones(demo):
+    words = fictional_words()
+
+    assert [user.full_name for user in User.objects.all() if user.full_name not in words] == []
+    assert [user.username for user in User.objects.exclude(email="")] == []
+    assert all(user.phone.startswith("0900000") for user in User.objects.exclude(phone=""))
+
+
+def test_ward_has_twelve_boards_and_five_organisations(ward):
+    kinds = list(Unit.objects.filter(parent=ward).values_list("kind__code", flat=True))
+
+    assert kinds.count("residential_area") == 12
+    assert kinds.count("organisation") == 5
+    assert len(kinds) == 17
+
+
+def test_real_nation_stands_beside_the_fictional_province(demo):
+    assert Unit.objects.filter(kind__code__in=("province", "city")).count() == 34 + 1
+    assert Unit.objects.filter(kind__code__in=("ward", "commune", "special_zone")).count() == 3321 + 3
+
+
+def test_month_in_hand_shows_every_state(current):
+    states = {name: report.state for name, report in current.items()}
+
+    assert {"Tổ 6 Cầu Mới", "Tổ 10 Đình Thượng", "Đoàn TNCS Hồ Chí Minh"} & states.keys() == set()
+    assert states["Tổ 3 Cây Gạo"] == "draft"
+    assert [states[name] for name in ("Tổ 5 Ao Làng", "Tổ 8 Lò Gốm", "Tổ 11 Đình Hạ")] == ["submitted"] * 3
+    assert states["Tổ 12 Bãi Dâu"] == "returned"
+    assert list(states.values()).count("accepted") == 17 - 3 - 1 - 3 - 1
+    assert all(report.due_on > TODAY for report in current.values())
+
+
+def test_returned_report_says_where_and_the_doubted_one_was_asked_about(current):
+    marks = CellNote.objects.filter(part__report=current["Tổ 12 Bãi Dâu"], kind="return_mark")
+    assert [note.indicator.code for note in marks] == ["propaganda_sessions"]
+    talk = CellNote.objects.filter(part__report=current["Tổ 8 Lò Gốm"], kind__in=("question", "answer"))
+    assert sorted(talk.values_list("kind", flat=True)) == ["answer", "question"]
+
+
+def test_year_has_someone_late_exempt_and_entered_by_another_and_a_correction(ward):
+    ours = Report.objects.filter(unit__parent=ward)
+
+    assert set(ours.filter(was_late=True).values_list("unit__name", flat=True)) >= {"Tổ 5 Ao Làng", "Tổ 12 Bãi Dâu"}
+    assert set(Exemption.objects.filter(unit__parent=ward).values_list("unit__name", flat=True)) == {"Tổ 9 Ga Xép"}
+    assert [report.unit.name for report in ours if report.is_proxy] == ["Tổ 10 Đình Thượng"]
+    assert Correction.objects.count() == 1
+
+
+def test_nobody_accepted_what_he_typed(demo):
+    accepted = Report.objects.filter(state="accepted")
+
+    assert [report for report in accepted if report.accepted_by_id == report.submitted_by_id and report.unit.kind.code == "residential_area"] == []
+    assert accepted.count() > 60
+
+
+def test_deeds_happened_when_they_say(demo):
+    assert Report.objects.filter(submitted_at__date__gt=TODAY).count() == 0
+    assert Report.objects.filter(accepted_at__lt=F("submitted_at")).count() == 0
+
+
+def test_year_report_is_signed_under_a_number(ward):
+    report = Document.objects.get(unit=ward, origin__kind="year_end", state="signed")
+
+    assert report.number and report.symbol
+    assert report.year == 2025
+
+
+def test_stored_totals_are_those_a_full_count_gives(demo):
+    assert list(compare_totals()) == []
+
+
+def test_journal_is_whole(demo):
+    assert [str(problem) for problem in verify()] == []
+
+
+def test_everybody_on_the_list_is_there_and_owes_nothing(demo):
+    parts = people.parts()
+
+    assert [part.user.username for part in parts] == [username for username, *_rest in told("roles")]
+    assert [part.user for part in parts if standing_of(part.user).needs_second_factor != has_second_factor(part.user)] == []
+
+
+@pytest.mark.parametrize("username", [username for username, *_rest in told("roles")])
+def test_every_place_of_the_rail_opens_for_everybody_on_the_list(demo, username):
+    client = Client()
+    with standing_at(TODAY, hour=10):
+        client.post(reverse("demo:enter"), {"username": username})
+        first = client.get(reverse("desk:today"))
+        items = first.context["nav"].items
+        answers = {item.url: client.get(item.url, follow=True).status_code for item in items}
+
+    assert first.status_code == 200
+    assert len(items) >= 2
+    assert {url: status for url, status in answers.items() if status != 200} == {}
