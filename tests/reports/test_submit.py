@@ -207,4 +207,4 @@ def test_a_board_planted_after_the_round_was_opened_reports_all_the_same(make_un
     count()
 
     assert total(ward, round, 2) == total(province, round, 2) == 3
-    assert RollUp.objects.get(unit=ward, round=round, line="joint").units_expected == 1
+    assert RollUp.objects.get(unit=ward, round=round, line="joint").units_expected == 2

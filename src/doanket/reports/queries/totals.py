@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from doanket.indicators.choices import AddUp
 from doanket.indicators.queries import catalogue_on, derived
 from doanket.kernel.rolling import over_time
 
@@ -115,29 +116,49 @@ def _previous_total(row, code):
 def totals_over_time(*, unit, rounds, line=RollUpLine.JOINT):
     """Totals of ``unit`` over several rounds of one form, by each indicator's rule: code → :class:`RolledFigure`.
 
-    Flows are summed, stocks take the last known figure, never the sum. ``expected`` and ``reports`` are the sums of
-    the rounds. Rounds built from others must not be handed in together with those (the caller picks one kind).
+    Flows are summed; ``reports`` and ``expected`` are then the sums of the rounds. A stock is one round's figure, never
+    a sum: the latest round in which everybody reported, else the one in which most did (a month in which half the
+    boards are in would halve the households). Rounds built from others must not be handed in together with those.
     """
     rounds = sorted(rounds, key=lambda one: one.counted_to)
     if not rounds:
         return {}
-    rows = RollUp.objects.filter(unit=unit, round__in=rounds, line=line)
-    by_round = defaultdict(list)
+    rows = sorted(
+        RollUp.objects.filter(unit=unit, round__in=rounds, line=line),
+        key=lambda row, order={one.pk: at for at, one in enumerate(rounds)}: order[row.round_id],
+    )
+    places, catalogue = _places({row.form_version_id for row in rows}), catalogue_on(rounds[-1].counted_to)
+    series = defaultdict(list)
     for row in rows:
-        by_round[row.round_id].append(row)
-    places = _places({row.form_version_id for row in rows})
-    catalogue, series, seen = catalogue_on(rounds[-1].counted_to), defaultdict(list), defaultdict(lambda: [0, 0, 0])
-    for one in rounds:
-        for row in by_round[one.pk]:
-            for place, code in places[row.form_version_id]:
-                series[code].append(value_at(row.sums, place))
-                for index, number in enumerate((value_at(row.counts, place) or 0, row.reports_counted, row.units_expected)):
-                    seen[code][index] += number
-    return {
-        code: RolledFigure(catalogue[code], over_time(catalogue[code].adding, figures), *seen[code])
-        for code, figures in series.items()
-        if code in catalogue
-    }
+        for place, code in places[row.form_version_id]:
+            if code in catalogue:
+                series[code].append(_figure_at(row, place, catalogue[code]))
+    return {code: _over_time(figures) for code, figures in series.items()}
+
+
+def _figure_at(row, place, measure):
+    return RolledFigure(
+        measure, value_at(row.sums, place), value_at(row.counts, place) or 0, row.reports_counted, row.units_expected
+    )
+
+
+def _over_time(figures):
+    """One figure from those of the rounds, in the order of time."""
+    measure = figures[0].measure
+    if measure.adding == AddUp.LAST:
+        return _latest_whole(figures)
+    total = over_time(measure.adding, [figure.total for figure in figures])
+    sums = [sum(getattr(figure, name) for figure in figures) for name in ("counted", "reports", "expected")]
+    return RolledFigure(measure, total, *sums)
+
+
+def _latest_whole(figures):
+    known = [figure for figure in figures if figure.total is not None]
+    if not known:
+        return figures[-1]
+    whole = [figure for figure in known if figure.complete]
+    most = max(figure.counted for figure in known)
+    return (whole or [figure for figure in known if figure.counted == most])[-1]
 
 
 def series_of(*, unit, rounds, code, line=RollUpLine.JOINT):

@@ -3,13 +3,14 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from doanket.documents.queries import letterhead_for
 from doanket.documents.services import draft_document
 from doanket.kit.errors import DomainError
-from doanket.kit.paper import blocks_to_json
+from doanket.kit.paper import Signature, blocks_to_json
 from doanket.kit.permissions import require
 
 from ..queries.standing import reporting_children, strips_of
-from ..writer.figures import figures_of_year, rounds_of_year
+from ..writer.figures import figures_of_year
 from ..writer.paper import YearPaper
 from ..writer.prose import said_in_year
 
@@ -34,6 +35,18 @@ def _counted(strip):
     return sent, late, strip.count("missing")
 
 
+def _signature(unit):
+    """Who signs, and who receives: the committee above, the Party and the government of the place, the boards."""
+    heading = letterhead_for(unit)
+    above = unit.parent
+    recipients = [
+        *([_("Ủy ban MTTQ %(unit)s (để báo cáo)") % {"unit": above.name}] if above else []),
+        _("Cấp ủy, Hội đồng nhân dân, Ủy ban nhân dân cùng cấp"),
+        _("Các tổ chức thành viên, Ban Công tác Mặt trận"),
+    ]
+    return Signature("TM. BAN THƯỜNG TRỰC", heading.signer_post, heading.signer_name, tuple(recipients))
+
+
 @transaction.atomic
 def draft_year_report(*, actor, unit, year):
     """Draft the year-end report of ``unit`` and return the document.
@@ -43,12 +56,11 @@ def draft_year_report(*, actor, unit, year):
     marks; no sentence is invented. Raises ``NothingToTell``.
     """
     require(actor, "reports.draft_year_report", unit)
-    rounds = rounds_of_year(unit, year)
     figures = figures_of_year(unit, year)
     if not figures.now:
         raise NothingToTell(_("Năm %(year)s chưa có số liệu nào được duyệt của %(unit)s.") % {"year": year, "unit": unit})
-    paper = YearPaper(figures, said_in_year(unit, rounds), completeness_of(unit, rounds))
-    blocks = paper.blocks()
+    paper = YearPaper(figures, said_in_year(unit, figures.rounds), completeness_of(unit, figures.rounds))
+    blocks = paper.blocks(_signature(unit))
     subject = _("Kết quả công tác Mặt trận năm %(year)s, phương hướng, nhiệm vụ trọng tâm năm %(next)s")
     return draft_document(
         actor=actor,

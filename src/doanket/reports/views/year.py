@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doanket.documents.queries import documents_visible_to
@@ -12,8 +11,8 @@ from doanket.kit.permissions import may
 from doanket.kit.views import action, page
 
 from .. import queries, services
-from ..writer.figures import figures_of_year, rounds_of_year
-from .year_words import figure_words, months_of
+from ..writer.figures import figures_of_year, rounds_of_year, settled
+from .year_words import figure_words, left_out_words, months_of
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 
@@ -40,7 +39,7 @@ def year_report(request, year, unit_pk):
     unit = _unit(request, unit_pk)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404
-    rounds = [one for one in rounds_of_year(unit, year) if one.counted_to <= timezone.localdate()]
+    rounds, left_out = settled(unit, rounds_of_year(unit, year))
     counted, expected, rows = services.completeness_of(unit, rounds)
     drafts = documents_visible_to(request.user).filter(unit=unit, origin__kind="year_end", origin__year=year)
     short = [row for row in rows if row[3]]
@@ -55,6 +54,7 @@ def year_report(request, year, unit_pk):
         "title": _("Báo cáo tổng kết năm %(year)s") % {"year": year},
         "text": text and text % {"n": counted, "all": expected},
         "rounds": rounds,
+        "left_out": left_out_words(left_out),
         "rows": rows,
         "short": short,
         "short_title": _("Còn thiếu %(n)s báo cáo tháng của %(units)s đơn vị")

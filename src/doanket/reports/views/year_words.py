@@ -79,3 +79,11 @@ def _month(round, total, complete, measure, unit, code):
         note="" if complete else _("chưa đủ báo cáo"),
         url=reverse("reports:total", args=[round.pk, unit.pk, code]),
     )
+
+
+def left_out_words(rounds):
+    """Which months are not told yet, and why; empty where none is left out."""
+    if not rounds:
+        return ""
+    months = ", ".join(one.period.label for one in rounds)
+    return _("Chưa tính %(months)s: đợt còn mở và chưa đủ báo cáo được duyệt.") % {"months": months}

@@ -11,9 +11,11 @@ from doanket.kernel.period import Period
 from doanket.kit.paper import FigureRun, ProvenanceRow
 
 from ..choices import RollUpLine
-from ..models import Round
+from ..models import RollUp, Round
 from ..queries.totals import totals_over_time
 from ..values import RolledFigure
+
+MONTHS = 12
 
 
 @dataclass(slots=True)
@@ -26,6 +28,8 @@ class YearFigures:
     before: dict[str, RolledFigure]
     counted_to: object
     taken_at: datetime
+    rounds: list
+    left_out: list
     used: dict[str, int] = field(default_factory=dict)
 
     def known(self, code):
@@ -42,7 +46,8 @@ class YearFigures:
         """«, tăng 12 cuộc (4,2 %) so với năm 2025», or nothing where last year is unknown."""
         if not self.known(code) or code not in self.before or self.before[code].total is None:
             return ""
-        return comparison(self.now[code].measure, self.now[code].total, self.before[code].total, self.year - 1)
+        year = f"năm {self.year - 1}" if len(self.rounds) == MONTHS else f"cùng kỳ năm {self.year - 1}"
+        return comparison(self.now[code].measure, self.now[code].total, self.before[code].total, year)
 
     def snapshot(self):
         """The figures used, frozen as plain values, in the order of their numbers."""
@@ -81,13 +86,13 @@ class YearFigures:
         ]  # fmt: skip
 
 
-def comparison(measure, now, before, year):
-    """How a figure changed against ``year``, in words; the share is left out where there was nothing to divide by."""
+def comparison(measure, now, before, then):
+    """How a figure changed against ``then`` («năm 2025»); the share is left out where there was nothing to divide by."""
     if now == before:
-        return f", bằng năm {year}"
+        return f", bằng {then}"
     word = "tăng" if now > before else "giảm"
     share = f" ({word} {_percent(abs(now - before), before)} %)" if before else ""
-    return f", {word} {measure.show_full(abs(now - before))}{share} so với năm {year}"
+    return f", {word} {measure.show_full(abs(now - before))}{share} so với {then}"
 
 
 def _percent(part, whole):
@@ -102,10 +107,24 @@ def rounds_of_year(unit, year):
     return list(rounds.order_by("counted_to"))
 
 
+def settled(unit, rounds, *, line=RollUpLine.JOINT):
+    """(rounds that may be told, rounds still coming in): closed ones, and running ones in which everybody is accepted.
+
+    A month in which half the boards have sent would look like a bad month; it is told when it is whole or closed.
+    """
+    today = timezone.localdate()
+    counted = {
+        row.round_id: row.reports_counted >= row.units_expected
+        for row in RollUp.objects.filter(unit=unit, round__in=rounds, line=line)
+    }
+    told = [one for one in rounds if one.counted_to <= today and (one.closes_on < today or counted.get(one.pk))]
+    return told, [one for one in rounds if one not in told]
+
+
 def figures_of_year(unit, year, *, line=RollUpLine.JOINT):
-    """:class:`YearFigures` of ``unit`` for ``year``, both years at the same months so that they compare."""
-    rounds = [one for one in rounds_of_year(unit, year) if one.counted_to <= timezone.localdate()]
-    same_months = {one.period.year_before for one in rounds if one.period}
+    """:class:`YearFigures` of ``unit`` for ``year``; last year is taken over the same months, so that they compare."""
+    rounds, left_out = settled(unit, rounds_of_year(unit, year), line=line)
+    same_months = {one.period.year_before for one in rounds}
     earlier = [one for one in rounds_of_year(unit, year - 1) if one.period in same_months]
     return YearFigures(
         unit=unit,
@@ -114,4 +133,6 @@ def figures_of_year(unit, year, *, line=RollUpLine.JOINT):
         before=totals_over_time(unit=unit, rounds=earlier, line=line),
         counted_to=rounds[-1].counted_to if rounds else None,
         taken_at=timezone.now(),
+        rounds=rounds,
+        left_out=left_out,
     )

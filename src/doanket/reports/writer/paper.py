@@ -33,8 +33,8 @@ class YearPaper:
                 figures.told(code)
         self.first_source = len(figures.used)
 
-    def blocks(self):
-        """All blocks between the official heading and the signature, then the annex."""
+    def blocks(self, signature):
+        """All blocks below the official heading, the signature, then the annex."""
         body = []
         contents = written_contents(self.figures)
         for code, title in PARTS:
@@ -43,7 +43,7 @@ class YearPaper:
                 body += self._results(contents)
             body += self._told(code) or ([] if code == SectionCode.RESULTS else [self._open_part()])
         annex = [PageBreak(), self._comparison_table(), self._completeness_table()]
-        return [self._opening(), *body, *annex, self._provenance()]
+        return [self._opening(), *body, signature, *annex, self._provenance()]
 
     def _opening(self):
         words = _(
@@ -76,7 +76,7 @@ class YearPaper:
 
     def _comparison_table(self):
         year = self.figures.year
-        head = (_("Chỉ tiêu"), _("Đơn vị tính"), f"Năm {year}", f"Cùng kỳ {year - 1}", _("Tăng, giảm"), _("Báo cáo có số"))
+        head = (_("Chỉ tiêu"), _("Đơn vị tính"), f"Năm {year}", f"Cùng kỳ {year - 1}", _("Tăng, giảm"), _("Số báo cáo có số này"))
         rows = [self._comparison_row(code) for code in self.figures.now if self.figures.known(code)]
         caption = f"Phụ lục 1. Số liệu năm {year} so với cùng kỳ năm {year - 1}"
         return Table(caption, head, tuple(rows), numeric=frozenset({2, 3, 4, 5}))
@@ -87,7 +87,7 @@ class YearPaper:
         before_total = before.total if before else None
         change = _signed(measure, now.total, before_total)
         return (measure.name, measure.unit, measure.show(now.total), measure.show(before_total), change,
-                f"{now.counted} trên {now.expected}")  # fmt: skip
+                str(now.counted))  # fmt: skip
 
     def _completeness_table(self):
         rows = tuple((name, str(sent), str(late), str(missing)) for name, sent, late, missing in self.standing[2])

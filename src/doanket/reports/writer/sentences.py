@@ -1,11 +1,15 @@
-"""Sentences from figures. A piece whose figure nobody gave is left out; a sentence without its first piece is not written."""
+"""Sentences from figures.
+
+A piece whose figure nobody gave is left out; a sentence is not written where its first figure is unknown or nought
+(«đã sửa 0 căn nhà» belongs in the table, not in prose).
+"""
 
 from .plan import PLACE, year_end_contents
 
 
 def sentence_runs(pieces, figures):
     """The runs of one sentence, or None. ``{code}`` tells a figure, ``{~code}`` compares it with last year."""
-    if not _known(pieces[0], figures):
+    if not _known(pieces[0], figures) or _nought(pieces[0], figures):
         return None
     runs = []
     for piece in pieces:
@@ -16,6 +20,11 @@ def sentence_runs(pieces, figures):
 
 def _known(piece, figures):
     return all(figures.known(code) for mark, code in PLACE.findall(piece) if not mark)
+
+
+def _nought(piece, figures):
+    codes = [code for mark, code in PLACE.findall(piece) if not mark]
+    return bool(codes) and figures.now[codes[0]].total == 0
 
 
 def _piece_runs(piece, figures):
