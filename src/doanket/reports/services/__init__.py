@@ -4,7 +4,6 @@ from .catalogue import load_default_forms
 from .correct import NotAccepted, NotProxy, answer_objection, correct_report, object_to_entry
 from .dirty import mark_dirty, rebuild, refresh_dirty
 from .drafts import FigureOutOfRange, discard_draft, hand_of, save_draft, start_report
-from .merging import Kept, keep_typed, print_of
 from .formbook import (
     FigureNotAskable,
     FormNameless,
@@ -19,6 +18,7 @@ from .formbook import (
     move_line,
     publish_version,
 )
+from .merging import Kept, keep_typed, print_of
 from .questions import answer_question, ask_question, close_question
 from .refusals import (
     DraftMoved,
