@@ -8,7 +8,7 @@ def stored_bytes(*models):
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(%s) AS name",
+                "SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(%s::text[]) AS name",
                 [[model._meta.db_table for model in models]],
             )
             return int(cursor.fetchone()[0])

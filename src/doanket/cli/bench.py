@@ -1,7 +1,9 @@
 """The measurements that ship, each on a database of its own (see ``doanket.bench.ground``)."""
 
+import contextlib
 import importlib
 import os
+import sys
 
 from doanket.bench import BENCHES
 from doanket.bench.ground import Ground, NotHere
@@ -34,7 +36,8 @@ def measure(name, more, ground):
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     module.arguments(parser)
     options = parser.parse_args(more)
-    prepare(ground, pages=getattr(module, "SHOWS_PAGES", False))
+    with contextlib.redirect_stdout(sys.stderr):
+        prepare(ground, pages=getattr(module, "SHOWS_PAGES", False))
     outcome = module.run(options, ground)
     say(outcome.json() if options.json else outcome.words())
     return 0 if outcome.passes else 1
