@@ -1,5 +1,7 @@
 """The rail and the bottom bar: the same names in the same order on every screen, and only rooms this person may enter."""
 
+from dataclasses import replace
+
 from django.urls import NoReverseMatch, reverse
 
 from doanket.access.choices import Role
@@ -8,13 +10,14 @@ from doanket.ui.values import Nav, NavItem
 
 from .queries import waiting_for
 
+HOME = "/"
 REVIEWING = {Role.REVIEWER, Role.CHAIR, Role.INSPECTOR}
 WORKING = {*REVIEWING, Role.AUTHOR}
 # label, address name, icon, roles that see it, on the bottom bar of a phone
 PLACES = [
     ("Hôm nay", "desk:today", "home", None, True),
     ("Báo cáo", "reports:list", "page", WORKING, True),
-    ("Tổng hợp", "reports:totals_home", "chart", REVIEWING, True),
+    ("Tổng hợp", "reports:totals", "chart", REVIEWING, True),
     ("Văn bản", "documents:register", "book", WORKING, None),
     ("Cây đơn vị", "office:tree", "tree", None, False),
     ("Người và quyền", "office:people", "people", {Role.ADMINISTRATOR, Role.CHAIR}, False),
@@ -30,11 +33,11 @@ def context(request):
         return {}
     reach = reach_of(user)
     roles = {one.role for one in reach}
-    items = tuple(item for item in (_item(request, roles, *place) for place in PLACES) if item)
+    items = tuple(item for item in (_item(roles, *place) for place in PLACES) if item)
     first = reach[0] if reach else None
     return {
         "nav": Nav(
-            items=_counted(items, waiting_for(user)),
+            items=_counted(_standing_on(items, request.path), waiting_for(user)),
             place=first.unit_name if first else "",
             me=user,
             post=_post(first) if first else "",
@@ -50,21 +53,24 @@ def _post(reach):
     return words[:1].upper() + words[1:]
 
 
-def _item(request, roles, label, name, icon, allowed, on_phone):
+def _item(roles, label, name, icon, allowed, on_phone):
     url = _address(name)
     if not url or (allowed is not None and not roles & allowed):
         return None
     if on_phone is None:
         on_phone = not roles & REVIEWING
-    current = request.path == url if name == "desk:today" else request.path.startswith(url)
-    return NavItem(label, url, icon, current=current, deep=not on_phone)
+    return NavItem(label, url, icon, deep=not on_phone)
+
+
+def _standing_on(items, path):
+    """The items with the nearest one marked: of «/bao-cao/» and «/bao-cao/tong-hop/» only the longer."""
+    near = [item.url for item in items if item.url == path or (item.url != HOME and path.startswith(item.url))]
+    here = max(near, key=len, default="")
+    return tuple(replace(item, current=item.url == here) for item in items)
 
 
 def _counted(items, number):
-    return tuple(
-        NavItem(item.label, item.url, item.icon, number, item.current, item.deep) if item.label == "Báo cáo" else item
-        for item in items
-    )
+    return tuple(replace(item, count=number) if item.label == "Báo cáo" else item for item in items)
 
 
 def _address(name):
