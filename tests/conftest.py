@@ -16,6 +16,7 @@ from doanket.units.models import UnitKind
 from doanket.units.services import plant
 
 LONG_AGO = dt.date(2020, 1, 1)
+pytest_plugins = ["browsing"]
 
 
 def pytest_runtest_setup(item):
