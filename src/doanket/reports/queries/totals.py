@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from doanket.indicators.choices import AddUp
-from doanket.indicators.queries import catalogue_on, derived
+from doanket.indicators.queries import catalogue_on, derived, measures_for
 from doanket.kernel.rolling import over_time
 
 from ..choices import ReportState, RollUpLine
@@ -25,12 +25,13 @@ def rolled_figures(*, unit, round, form_version, line=RollUpLine.JOINT):
 
 def figures_in(row, day):
     """A stored row (``RollUp`` or ``ReportSnapshot``) as :class:`RolledFigure` in the order of its columns."""
-    catalogue = catalogue_on(day)
-    codes = Column.objects.filter(form_version=row.form_version_id).order_by("position")
+    columns = Column.objects.filter(form_version=row.form_version_id).order_by("position")
+    columns = list(columns.values_list("position", "indicator_id"))
+    measures = measures_for([indicator_id for _place, indicator_id in columns], day)
     return [
-        RolledFigure(catalogue[code], value_at(row.sums, place), value_at(row.counts, place) or 0,
+        RolledFigure(measures[indicator_id], value_at(row.sums, place), value_at(row.counts, place) or 0,
                      row.reports_counted, row.units_expected)
-        for place, code in enumerate(codes.values_list("indicator__code", flat=True))
+        for place, indicator_id in columns
     ]  # fmt: skip
 
 
@@ -52,46 +53,56 @@ def open_total(*, unit, round, form_version, code, line=RollUpLine.JOINT):
     Raises ``RollUp.DoesNotExist`` where there is no total, ``KeyError`` for a figure the form does not ask.
     """
     row = RollUp.objects.get(unit=unit, round=round, form_version=form_version, line=line)
-    places = dict(Column.objects.filter(form_version=form_version).values_list("indicator__code", "position"))
-    position, measure = places[code], catalogue_on(round.counted_to)[code]
+    indicator_id, position = _column_of(form_version, code)
+    measure = measures_for([indicator_id], round.counted_to)[indicator_id]
     figure = RolledFigure(measure, value_at(row.sums, position), value_at(row.counts, position) or 0,
                           row.reports_counted, row.units_expected)  # fmt: skip
     standing = standing_of(round, unit)
+    accepted, waiting = _reports(row, round, position)
     return OpenedTotal(
         figure=figure,
-        addends=tuple(_addends(row, position)),
+        addends=(*_totals_below(row, position), *accepted),
         missing=tuple(one for one in standing.units if one.standing not in (*SENT, "exempt")),
-        waiting=tuple(_reports(row, position, [ReportState.SUBMITTED])),
+        waiting=tuple(waiting),
         computed_at=row.computed_at,
-        previous=_previous_total(row, code),
+        previous=_previous_total(row, round, form_version, code),
     )
 
 
-def _addends(row, position):
+def _column_of(form_version, code):
+    """(indicator id, place) of ``code``; raises ``KeyError`` where the form does not ask it."""
+    columns = Column.objects.filter(form_version=form_version, indicator__code=code)
+    return {code: (indicator_id, place) for indicator_id, place in columns.values_list("indicator_id", "position")}[code]
+
+
+def _totals_below(row, position):
     below = RollUp.objects.filter(
         round=row.round_id, form_version=row.form_version_id, line=row.line, parent=row.unit_id
     ).select_related("unit", "unit__kind")
     for child in below.order_by("unit__kind__order", "unit__sort_key"):
         yield Addend(child.unit_id, child.unit.name, value_at(child.sums, position), True,
                      child.reports_counted, child.units_expected)  # fmt: skip
-    yield from _reports(row, position, [ReportState.ACCEPTED])
 
 
-def _reports(row, position, states):
-    """Reports that feed the row directly: the unit's own, and those of units below without a total of their own."""
+def _reports(row, round, position):
+    """(accepted, waiting) reports that feed the row directly: its own, and of units below without a total of their own."""
     parts = ReportPart.objects.filter(
-        form_version=row.form_version_id, report__round=row.round_id, report__state__in=states
-    ).select_related("report__unit", "report__unit__kind", "report__submitted_by", "report__entered_for")
+        form_version=row.form_version_id, report__round=row.round_id,
+        report__state__in=[ReportState.ACCEPTED, ReportState.SUBMITTED],
+    ).select_related("report__unit", "report__unit__kind", "report__submitted_by", "report__entered_for")  # fmt: skip
     if row.line != RollUpLine.JOINT:
-        kinds = row.round.audiences.filter(line=row.line).values("kind_id")
-        parts = parts.filter(report__unit__kind__in=kinds)
+        parts = parts.filter(report__unit__kind__in=round.audiences.filter(line=row.line).values("kind_id"))
     inner = RollUp.objects.filter(round=row.round_id, parent=row.unit_id).values("unit_id")
     own = parts.filter(report__unit=row.unit_id)
     below = parts.filter(report__parent=row.unit_id).exclude(report__unit__in=inner)
+    accepted, waiting = [], []
     for part in [*own, *below.order_by("report__unit__kind__order", "report__unit__sort_key")]:
         report = part.report
-        yield Addend(report.unit_id, report.unit.name, value_at(part.values, position), False,
-                     report_id=report.pk, people=_people(report), sent_at=report.submitted_at)  # fmt: skip
+        (accepted if report.state == ReportState.ACCEPTED else waiting).append(
+            Addend(report.unit_id, report.unit.name, value_at(part.values, position), False,
+                   report_id=report.pk, people=_people(report), sent_at=report.submitted_at)
+        )  # fmt: skip
+    return accepted, waiting
 
 
 def _people(report):
@@ -100,12 +111,11 @@ def _people(report):
     return str(report.submitted_by or "")
 
 
-def _previous_total(row, code):
-    period = row.round.period
-    if period is None:
+def _previous_total(row, round, form_version, code):
+    if round.period is None:
         return None
     earlier = RollUp.objects.filter(
-        unit=row.unit_id, line=row.line, round__period=period.previous, form_version__form=row.form_version.form_id
+        unit=row.unit_id, line=row.line, round__period=round.period.previous, form_version__form=form_version.form_id
     ).first()
     if earlier is None:
         return None
