@@ -138,7 +138,7 @@ class ExemptForm(VietnameseForm):
 
 class ReopenForm(VietnameseForm):
     unit = forms.TypedChoiceField(label=gettext_lazy("Mở lại cho"), coerce=int)
-    hours = CountField(label=gettext_lazy("Trong bao lâu"), minimum=1, maximum=24 * 14, unit=gettext_lazy("giờ"), initial=24)
+    hours = CountField(label=gettext_lazy("Trong bao lâu"), minimum=1, maximum=24 * 14, unit="giờ", initial=24)
     reason = _words(gettext_lazy("Lý do mở lại"), rows=2, help_text=gettext_lazy("Lý do này ghi vào nhật ký."))
     prefix = "mo-lai"
 

@@ -17,8 +17,12 @@ def rounds_with_totals(unit):
 
 
 def rounds_of_year(unit, year, kind):
-    """The collected rounds of one kind of period in ``year`` that ``unit`` has totals for, in the order of time."""
-    rounds = rounds_with_totals(unit).filter(built_from="", period__isnull=False)
+    """The collected rounds of one kind of period in ``year``, in the order of time, with an accepted report at least.
+
+    A round that has just been opened would make every comparison with last year a false one.
+    """
+    counted = RollUp.objects.filter(unit=unit, reports_counted__gt=0).values("round_id")
+    rounds = rounds_with_totals(unit).filter(built_from="", period__isnull=False, pk__in=counted)
     return sorted(
         (one for one in rounds if one.period.kind == kind and one.period.start.year == year), key=lambda one: one.period
     )

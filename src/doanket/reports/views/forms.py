@@ -1,6 +1,7 @@
 """Forms: who prescribes what, version by version, and making an own part."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,7 +28,10 @@ def form_list(request):
 
 @action
 def form_create(request):
-    form = NewFormForm(request.POST, owners=_owners(request.user))
+    owners = list(_owners(request.user))
+    if not owners:
+        raise Http404
+    form = NewFormForm(request.POST, owners=owners)
     if form.is_valid():
         owner = get_object_or_404(_owners(request.user), pk=form.cleaned_data["owner"])
         try:

@@ -39,6 +39,9 @@ def review(request, pk):
     if form.is_valid():
         try:
             return _returned(request, report, form) if form.is_return else _accepted(request, report, form)
+        except services.ReportNotWaiting as refusal:  # somebody else was quicker: there is nothing left to judge here
+            messages.error(request, refusal.message)
+            return redirect(report)
         except DomainError as refusal:
             form.refuse(refusal)
     return _show(request, report, verdict=form, status=422)

@@ -1,5 +1,6 @@
 """How one committee's round stands: who is missing first, then who waits, who is accepted, who is exempt."""
 
+from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from ..review_forms import ExemptForm, ReopenForm
 from .review_scope import round_or_404, unit_or_404, xlsx_answer
 from .rounds_words import STANDING_WORDS, finding_of, noun_of, sign_of, standing_words
 
+ON_A_PAGE, MOST_IN_A_LIST = 25, 60
 MISSING = (values.OVERDUE, values.NOT_OPENED, values.IN_WORK, values.RETURNED)
 
 
@@ -33,6 +35,8 @@ def standing_context(request, round, unit, exempt=None, reopen=None):
     strips = queries.year_strips(children.values(), _year(round), above=unit, today=today)
     missing = [one for one in found.units if one.standing in MISSING]
     waiting = queries.waiting_for(user).filter(round=round).first()
+    missing_page = Paginator(missing, ON_A_PAGE).get_page(request.GET.get("trang"))
+    strips_page = Paginator(_in_order(found, children), ON_A_PAGE).get_page(request.GET.get("dai"))
     return {
         "round": round,
         "unit": unit,
@@ -44,10 +48,12 @@ def standing_context(request, round, unit, exempt=None, reopen=None):
         "title": finding_of(found, below, today, round),
         "over": _over(round, today),
         "noun": noun_of([one.unit_name for one in found.units]),
-        "missing": [_missing_row(user, one, children, strips, round, today) for one in missing],
-        "waiting_rows": [one for one in found.units if one.standing == values.WAITING],
-        "accepted": [one for one in found.units if one.standing == values.ACCEPTED],
-        "strips": [(child, strips[child.pk]) for child in _in_order(found, children)],
+        "missing": [_missing_row(user, one, children, strips, round, today) for one in missing_page],
+        "missing_page": missing_page,
+        "waiting_rows": [one for one in found.units if one.standing == values.WAITING][:MOST_IN_A_LIST],
+        "accepted": [one for one in found.units if one.standing == values.ACCEPTED][:MOST_IN_A_LIST],
+        "strips": [(child, strips[child.pk]) for child in strips_page],
+        "strips_page": strips_page,
         "year": _year(round),
         "first_waiting": waiting,
         "closed": today > round.closes_on,

@@ -27,7 +27,7 @@ def total(request, round_pk, unit_pk, code):
     address = totals_address(round, line, "reports:total", code)
     addends = [_addend_row(one, opened.figure.measure, address) for one in opened.addends]
     incomplete = [one for one in opened.addends if one.is_total and one.reports < one.expected]
-    missing = _missing_rows(round, opened, code)
+    missing = _missing_rows(round, opened, code, {one.unit_id for one in incomplete})
     context = {
         "round": round,
         "unit": unit,
@@ -41,6 +41,7 @@ def total(request, round_pk, unit_pk, code):
         "missing": missing[:MISSING_SHOWN],
         "more_missing": missing[MISSING_SHOWN:],
         "incomplete": [_addend_row(one, opened.figure.measure, address) for one in incomplete],
+        "unsent": {one.unit_id for one in opened.missing},
         "lacking": opened.figure.expected - opened.figure.reports,
         "frozen": _frozen(request.user, round, unit, version, code, line),
         "line": line,
@@ -81,11 +82,11 @@ def _addend_row(one, measure, address):
     return {"addend": one, "url": reverse("reports:detail", args=[one.report_id]) + f"#cau-{measure.code}", "note": note}
 
 
-def _missing_rows(round, opened, code):
-    """Units whose own figure is not in the total, with what they had a period ago; sent ones wait for acceptance."""
-    before = queries.figures_one_period_before([one.unit_id for one in opened.missing], round, code)
-    rows = [{"one": one, "words": STANDING_WORDS[one.standing], "before": before.get(one.unit_id), "known": one.unit_id in before} for one in opened.missing]
-    return rows
+def _missing_rows(round, opened, code, elsewhere):
+    """Units whose figure is not in the total, with what they had a period ago; ``elsewhere`` are shown as incomplete."""
+    missing = [one for one in opened.missing if one.unit_id not in elsewhere]
+    before = queries.figures_one_period_before([one.unit_id for one in missing], round, code)
+    return [{"one": one, "before": before.get(one.unit_id), "known": one.unit_id in before} for one in missing]
 
 
 def _frozen(user, round, unit, version, code, line):

@@ -39,7 +39,7 @@ def totals_year(request, unit_pk=None):
         "line": line,
         "lines": line_choices(line),
         "kind": kind,
-        "kinds": [(code, name) for code, name in KINDS.items()],
+        "kinds": list(KINDS.items()),
         "rounds": now["rounds"],
         "groups": by_group(row for row in rows if row["said"]),
         "silent": [row["figure"].measure.name for row in rows if not row["said"]],

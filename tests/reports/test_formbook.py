@@ -1,0 +1,188 @@
+"""A published version never changes, and a column's place is never given to another figure."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from doanket.audit.models import Entry
+from doanket.kit.permissions import NotPermitted
+from doanket.reports import queries, services
+from doanket.reports.models import Form, Line
+from reports.entry_steps import browser, errors_in, text_of
+
+FORMS_QUERIES = 9
+NEXT_MONTH = dt.date(2026, 12, 1)
+
+
+def address(name, *args):
+    return reverse(f"reports:{name}", args=args)
+
+
+@pytest.fixture
+def chair(make_user, ward):
+    return make_user("chair", ward, full_name="Đỗ Quang Khải")
+
+
+@pytest.fixture
+def extra(catalogue):
+    """Two figures that the core does not ask."""
+    from doanket.indicators.models import Indicator, IndicatorVersion
+
+    found = []
+    for order, code in enumerate(("green_lanes", "book_corners"), start=20):
+        indicator = Indicator.objects.create(code=code, group="C", order=order)
+        IndicatorVersion.objects.create(
+            indicator=indicator, starts_on=dt.date(2020, 1, 1), name=code, question="Mấy?", unit="cái", value_type="count",
+            nature="flow", adding="sum", source="thử",
+        )  # fmt: skip
+        found.append(code)
+    return found
+
+
+@pytest.fixture
+def form(chair, ward):
+    return services.create_form(actor=chair, owner=ward, name="Phần của phường")
+
+
+def places(version):
+    return dict(version.columns.values_list("indicator__code", "position"))
+
+
+def publish(chair, version, kinds, starts_on):
+    services.ask_kinds(actor=chair, version=version, kinds=[kinds["residential_area"]])
+    return services.publish_version(actor=chair, version=version, starts_on=starts_on)
+
+
+def test_an_own_part_is_made_filled_and_published_from_a_day(chair, ward, board, form, extra, kinds, version):
+    draft = form.versions.get()
+    services.add_line(actor=chair, version=draft, code=extra[0], required=True, help="Ngõ có bồn hoa")
+    publish(chair, draft, kinds, NEXT_MONTH)
+
+    assert (form.level, form.owner) == ("ward", ward)
+    assert [one.form for one in queries.versions_for(board, dt.date(2026, 11, 30))] == []
+    assert [one.form for one in queries.versions_for(board, NEXT_MONTH)] == [form]
+    line = Line.objects.get(sheet__form_version=draft)
+    assert (line.required, line.help, line.order) == (True, "Ngõ có bồn hoa", 1)
+    assert list(Entry.objects.order_by("pk").values_list("verb", flat=True)) == ["reports.form_created", "reports.form_published"]
+
+
+def test_a_new_version_keeps_the_places_and_never_reuses_one(chair, form, extra, kinds, version):
+    first = form.versions.get()
+    for code in extra:
+        services.add_line(actor=chair, version=first, code=code)
+    publish(chair, first, kinds, dt.date(2026, 11, 1))
+
+    draft = services.draft_version(actor=chair, form=form)
+    assert services.draft_version(actor=chair, form=form) == draft
+    services.drop_line(actor=chair, line=Line.objects.get(sheet__form_version=draft, column__indicator__code=extra[1]))
+    draft.columns.filter(indicator__code=extra[1]).delete()
+    from doanket.indicators.models import Indicator, IndicatorVersion
+
+    third = Indicator.objects.create(code="third", group="C", order=30)
+    IndicatorVersion.objects.create(
+        indicator=third, starts_on=dt.date(2020, 1, 1), name="ba", unit="cái", value_type="count", nature="flow", adding="sum",
+        source="thử",
+    )  # fmt: skip
+    services.add_line(actor=chair, version=draft, code="third")
+
+    assert places(first) == {extra[0]: 0, extra[1]: 1}
+    assert places(draft) == {extra[0]: 0, "third": 2}
+    services.publish_version(actor=chair, version=draft, starts_on=NEXT_MONTH)
+    first.refresh_from_db()
+    assert first.ends_before == NEXT_MONTH
+
+
+def test_a_published_version_is_history(chair, form, extra, kinds, version):
+    draft = form.versions.get()
+    line = services.add_line(actor=chair, version=draft, code=extra[0])
+    publish(chair, draft, kinds, NEXT_MONTH)
+
+    for deed in (
+        lambda: services.add_line(actor=chair, version=draft, code=extra[1]),
+        lambda: services.drop_line(actor=chair, line=line),
+        lambda: services.move_line(actor=chair, line=line, up=True),
+        lambda: services.ask_kinds(actor=chair, version=draft, kinds=[]),
+        lambda: services.publish_version(actor=chair, version=draft, starts_on=NEXT_MONTH),
+    ):
+        with pytest.raises(services.VersionPublished):
+            deed()
+
+
+def test_what_cannot_be_published_or_asked_is_refused(chair, form, extra, kinds, version):
+    draft = form.versions.get()
+    with pytest.raises(services.VersionEmpty):
+        services.publish_version(actor=chair, version=draft, starts_on=NEXT_MONTH)
+    services.add_line(actor=chair, version=draft, code=extra[0])
+    with pytest.raises(services.VersionEmpty):
+        services.publish_version(actor=chair, version=draft, starts_on=NEXT_MONTH)
+    with pytest.raises(services.FigureNotAskable):
+        services.add_line(actor=chair, version=draft, code="khong_co")
+    publish(chair, draft, kinds, NEXT_MONTH)
+    later = services.draft_version(actor=chair, form=form)
+    with pytest.raises(services.StartsTooEarly):
+        services.publish_version(actor=chair, version=later, starts_on=NEXT_MONTH)
+
+
+def test_a_figure_of_the_core_is_not_asked_twice(chair, form, version):
+    from django.utils import timezone
+
+    version.published_at = timezone.now()
+    version.save()
+    with pytest.raises(services.FigureNotAskable, match="cộng hai lần"):
+        services.add_line(actor=chair, version=form.versions.get(), code="poor_fund_raised")
+
+
+def test_only_who_keeps_the_forms_of_the_unit_makes_them(officer, author, ward, board, make_user):
+    for actor in (officer, author):
+        with pytest.raises(NotPermitted):
+            services.create_form(actor=actor, owner=ward, name="Phần riêng")
+    with pytest.raises(services.FormNameless):
+        services.create_form(actor=make_user("administrator", ward), owner=ward, name=" ")
+    with pytest.raises(services.FormNameless):
+        services.create_form(actor=make_user("administrator", board), owner=board, name="Phần của tổ")
+
+
+def test_lines_change_places(chair, form, extra, version):
+    draft = form.versions.get()
+    lines = [services.add_line(actor=chair, version=draft, code=code) for code in extra]
+
+    services.move_line(actor=chair, line=lines[1], up=True)
+    services.move_line(actor=chair, line=Line.objects.get(pk=lines[1].pk), up=True)
+
+    assert list(draft.sheets.get().lines.order_by("order").values_list("column__indicator__code", flat=True)) == [extra[1], extra[0]]
+
+
+def test_the_whole_way_through_the_pages(chair, ward, extra, kinds, version):
+    client = browser(chair)
+    refused = client.post(address("form_create"), {"owner": ward.pk, "name": ""})
+    assert refused.status_code == 422 and errors_in(refused) == ["Tên biểu mẫu: Xin điền mục này."]
+    client.post(address("form_create"), {"owner": ward.pk, "name": "Phần của phường"})
+    form = Form.objects.get(owner=ward)
+    client.post(address("form_line_add", form.pk), {"code": extra[0], "required": "on", "help": "Ngõ có hoa"})
+    early = client.post(address("form_publish", form.pk), {"starts_on": "01/12/2026"})
+    assert early.status_code == 422 and "Xin chọn loại đơn vị phải trả lời." in text_of(early)
+    client.post(address("form_kinds", form.pk), {"kinds": [kinds["residential_area"].pk]})
+    client.post(address("form_publish", form.pk), {"starts_on": "01/12/2026", "source": "Kế hoạch 12/KH"})
+
+    told = text_of(client.get(address("form", form.pk)))
+    assert "Bản 1, áp dụng từ 01/12/2026. Căn cứ: Kế hoạch 12/KH." in told
+    assert "phải có số" in told
+    assert "Sắp áp dụng" in text_of(client.get(address("forms")))
+    assert client.get(address("form_draft", form.pk)).status_code == 404
+    client.post(address("form_draft_make", form.pk))
+    assert client.get(address("form_draft", form.pk)).status_code == 200
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_of_forms_costs_the_same_for_one_and_for_three(number, chair, ward, django_assert_num_queries):
+    for count in range(number):
+        services.create_form(actor=chair, owner=ward, name=f"Phần {count}")
+    client = browser(chair)
+    client.get(address("forms"))
+
+    with django_assert_num_queries(FORMS_QUERIES):
+        body = client.get(address("forms")).content.decode()
+
+    assert body.count("Bản nháp</span>") == number
+
