@@ -2,77 +2,80 @@
 
 import datetime as dt
 
-from django.db import transaction
-
 from doanket.reports import services
+from doanket.reports.models import Report, Round
 from doanket.reports.queries import lines_of, sections_of
 
-from .clock import standing_at
 from .figures import chance, figures_for
-from .story import days_of, habit, month_in_hand
+from .story import days_of, habit
 from .tree import told
 
 AUDIENCES = [("residential_area", "front", None), ("organisation", "organisations", None)]
 COMMITTEES = ("ward", "commune")
+DAY = dt.timedelta(days=1)
 
 
-class MonthBuilder:
-    """Builds the rounds of a stage. ``today`` is the day the demo is built on."""
+class MonthWriter:
+    """Notes the deeds of the rounds of a stage in a diary. ``today`` is the day the demo is built on."""
 
-    def __init__(self, stage, version, today):
-        self.stage, self.version, self.today = stage, version, today
+    def __init__(self, stage, version, diary, today):
+        self.stage, self.version, self.diary, self.today = stage, version, diary, today
         self.prose = told("prose")
 
-    @transaction.atomic
     def open(self, period):
-        """Open the round of ``period`` for the whole province."""
-        first, last, due, closes = days_of(period, self.today)
-        with standing_at(first):
-            return services.open_round(
-                actor=self.stage.officers["tinh"], owner=self.stage.province, title=f"Báo cáo {period.label}", period=period,
-                counted_from=first, counted_to=last, due_on=due, closes_on=closes, form_versions=[self.version],
-                audiences=AUDIENCES + [(kind, "front", closes - dt.timedelta(days=3)) for kind in COMMITTEES],
-            )  # fmt: skip
+        """Note the opening of the round of ``period`` for the whole province."""
+        first, *_rest = days_of(period, self.today)
+        self.diary.note(first, 8, 0, lambda: self._open(period))
 
-    @transaction.atomic
-    def past(self, round):
+    def _open(self, period):
+        first, last, due, closes = days_of(period, self.today)
+        services.open_round(
+            actor=self.stage.officers["tinh"], owner=self.stage.province, title=f"Báo cáo {period.label}", period=period,
+            counted_from=first, counted_to=last, due_on=due, closes_on=closes, form_versions=[self.version],
+            audiences=AUDIENCES + [(kind, "front", closes - 3 * DAY) for kind in COMMITTEES],
+        )  # fmt: skip
+
+    def past(self, period):
         """A finished month: boards and organisations send, officers accept, the committee sends, the province accepts."""
         for ward in self.stage.wards:
             for unit, author in [*ward.boards, *ward.organisations]:
-                self._past_report(round, ward, unit, author)
-            self._committee(round, ward)
+                self._past_report(period, ward, unit, author)
+            self._committee(period, ward)
 
-    def _past_report(self, round, ward, unit, author):
-        word = habit(unit.name, round.period, month_in_hand(self.today).start.year) if ward.story else "on_time"
+    def _past_report(self, period, ward, unit, author):
+        word = habit(unit.name, period, self.today.year) if ward.story else "on_time"
+        first, _last, due, _closes = days_of(period, self.today)
         officer = next(iter(ward.officers.values()))
         if word == "exempt":
-            with standing_at(round.counted_from):
-                services.exempt_unit(actor=officer, round=round, unit=unit, reason="Khuyết trưởng ban, đang kiện toàn")
+            self.diary.note(first, 9, 0, lambda: self._exempt(officer, period, unit))
         if word in ("exempt", "missing"):
             return
-        day = round.due_on + dt.timedelta(days=2) if word == "late" else round.due_on - dt.timedelta(days=1 + chance(unit.name, among=3))
-        writer = officer if word == "proxy" else author
-        with standing_at(day, hour=19, minute=chance(unit.name, round.pk, among=60)):
-            report = self.send(writer, unit, round)
-        reviewer = ward.officers["vinh"] if word == "proxy" else officer
-        with standing_at(day + dt.timedelta(days=1), hour=8, minute=chance(unit.name, "duyet", among=60)):
-            services.accept_report(actor=reviewer, report=report)
+        day = due + 2 * DAY if word == "late" else due - (1 + chance(unit.name, among=3)) * DAY
+        writer, reviewer = (officer, ward.officers["vinh"]) if word == "proxy" else (author, officer)
+        self.diary.note(day, 19, chance(unit.name, period.code, among=60), lambda: self.send(writer, unit, period))
+        self.diary.note(day + DAY, 8, chance(unit.name, "duyet", among=60), lambda: self.accept(reviewer, unit, period))
 
-    def _committee(self, round, ward):
-        officer = next(iter(ward.officers.values()))
-        with standing_at(round.closes_on - dt.timedelta(days=4), hour=10):
-            report = self.send(officer, ward.unit, round)
-        with standing_at(round.closes_on - dt.timedelta(days=3), hour=15):
-            services.accept_report(actor=self.stage.officers["tinh"], report=report)
+    def _committee(self, period, ward):
+        closes, officer = days_of(period, self.today)[3], next(iter(ward.officers.values()))
+        self.diary.note(closes - 4 * DAY, 10, 0, lambda: self.send(officer, ward.unit, period))
+        self.diary.note(closes - 3 * DAY, 15, 0, lambda: self.accept(self.stage.officers["tinh"], ward.unit, period))
 
-    def send(self, writer, unit, round, **changed):
+    def _exempt(self, officer, period, unit):
+        services.exempt_unit(
+            actor=officer, round=round_of(period), unit=unit, reason="Khuyết trưởng ban, đang kiện toàn"
+        )
+
+    def send(self, writer, unit, period, **changed):
         """Fill and send one report; ``changed`` figures stand instead of the believable ones."""
-        return services.submit_report(actor=writer, report=self.fill(writer, unit, round, **changed))
+        return services.submit_report(actor=writer, report=self._fill(writer, unit, period, **changed))
 
-    def fill(self, writer, unit, round, **changed):
-        report = services.start_report(actor=writer, unit=unit, round=round)
+    def accept(self, reviewer, unit, period):
+        return services.accept_report(actor=reviewer, report=report_of(unit, period))
+
+    def _fill(self, writer, unit, period, **changed):
+        report = services.start_report(actor=writer, unit=unit, round=round_of(period))
         codes = [line.column.indicator.code for line in lines_of(report)]
-        figures = figures_for(unit, round.period, codes) | changed
+        figures = figures_for(unit, period, codes) | changed
         return services.save_draft(actor=writer, report=report, figures=figures, texts=self._texts(report))
 
     def _texts(self, report):
@@ -85,3 +88,10 @@ class MonthBuilder:
             if section.code in said
         }
 
+
+def round_of(period):
+    return Round.objects.get(period=period)
+
+
+def report_of(unit, period):
+    return Report.objects.get(unit=unit, round__period=period)
