@@ -130,6 +130,15 @@ def test_month_in_hand_shows_every_state(current):
     assert all(report.due_on > TODAY for report in current.values())
 
 
+def test_what_a_place_writes_is_about_that_place(demo, current):
+    places = told("prose")["places"]
+    words = {report.unit.name: " ".join(text.body for text in report.texts.all()) for report in current.values()}
+
+    assert places["Tổ 8 Lò Gốm"]["situation"][0] in words["Tổ 8 Lò Gốm"]
+    foreign = [sentence for name, said in places.items() if name != "Tổ 8 Lò Gốm" for texts in said.values() for sentence in texts]
+    assert [sentence for sentence in foreign if sentence in words["Tổ 8 Lò Gốm"]] == []
+
+
 def test_returned_report_says_where_and_the_doubted_one_was_asked_about(current):
     marks = CellNote.objects.filter(part__report=current["Tổ 12 Bãi Dâu"], kind="return_mark")
     assert [note.indicator.code for note in marks] == ["propaganda_sessions"]

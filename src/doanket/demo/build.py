@@ -11,13 +11,13 @@ from doanket.reports.services import load_default_forms
 from doanket.units.models import Unit
 from doanket.units.services import plant_nation
 
-from .clock import Diary
+from .clock import Diary, standing_at
 from .months import MonthWriter
 from .papers import PaperWriter
 from .people import plant_second_factors
 from .present import note_present
 from .story import months_until
-from .tree import build_tree, told
+from .tree import OPENED, build_tree, told
 
 
 class AlreadyBuilt(DomainError):
@@ -38,7 +38,7 @@ def build_demo(*, progress=print, today=None, months=None):
         raise AlreadyBuilt(_("Dữ liệu trình diễn đã có rồi."))
     today = today or timezone.localdate()
     progress("Dựng cây đơn vị: trung ương, 34 tỉnh, thành phố, 3.321 xã, phường, đặc khu")
-    with transaction.atomic():
+    with transaction.atomic(), standing_at(OPENED):
         stage, version = _ground()
     diary, periods = Diary(), months_until(today)[-(months or 0) :]
     writer = MonthWriter(stage, version, diary, today)

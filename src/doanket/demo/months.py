@@ -79,19 +79,15 @@ class MonthWriter:
         return services.save_draft(actor=writer, report=report, figures=figures, texts=self._texts(report))
 
     def _texts(self, report):
+        """What the unit writes: a place speaks of its own matters in the month in hand, and of them among others before."""
         kind = report.unit.kind.code if report.unit.kind.code in self.prose else "committee"
-        said = self.prose[kind]
+        said, own = self.prose[kind], self.prose["places"].get(report.unit.name, {})
+        now = report.round.period == month_in_hand(self.today)
         turn = report.unit.pk + report.round.period.start.month * (kind != "committee")
-        return {
-            section.code: said[section.code][turn % len(said[section.code])]
-            for section in sections_of(report)
-            if section.code in said
-        }
-
-
-def round_of(period):
-    return Round.objects.get(period=period)
-
-
-def report_of(unit, period):
-    return Report.objects.get(unit=unit, round__period=period)
+        texts = {}
+        for section in sections_of(report):
+            if section.code in said:
+                mine = own.get(section.code, [])
+                among = mine if now and mine else mine + said[section.code]
+                texts[section.code] = among[turn % len(among)]
+        return texts

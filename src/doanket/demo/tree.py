@@ -14,8 +14,6 @@ from doanket.kernel.text import slugify
 from doanket.units.models import Unit, UnitKind
 from doanket.units.services import add_organisations, plant
 
-from .clock import standing_at
-
 PASSWORD = "hoa sen thang muoi mot"
 OPENED = dt.date(2020, 1, 1)
 
@@ -82,8 +80,7 @@ def _ward(described, province, kinds, administrator):
         board = plant(kind=kinds["residential_area"], parent=unit, opened_on=OPENED, name=name, households=households)
         ward.boards.append((board, _head(head, honorific, board, "Trưởng ban Công tác Mặt trận")))
     if described["organisations"]:
-        with standing_at(OPENED):
-            planted = add_organisations(actor=administrator, committee=unit)
+        planted = add_organisations(actor=administrator, committee=unit)
         for organisation, (head, honorific) in zip(planted, described["organisations"], strict=True):
             ward.organisations.append((organisation, _head(head, honorific, organisation, "Người đứng đầu")))
     return ward
