@@ -29,7 +29,7 @@ def year_total(request, year, unit_pk, code):
     if figures is None or code not in figures.now:
         raise Http404
     series = queries.series_of(unit=unit, rounds=rounds_of_year(unit, year), code=code)
-    context = figure_words(figures, code) | months_of(series, figures.now[code].measure, unit, code)
+    context = figure_words(figures, code) | months_of(series, figures.now[code].measure, unit, code, figures.left_out)
     return render(request, "reports/year/total.html", context | {"unit": unit, "year": year, "year_text": str(year)})
 
 

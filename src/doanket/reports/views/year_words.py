@@ -49,9 +49,13 @@ def _sentence(compared):
     return words and words[0].upper() + words[1:] + "."
 
 
-def months_of(series, measure, unit, code):
-    """Rows and chart of a series [(round, total, complete)]; the sentence says what the eye sees."""
-    months = [_month(one, total, complete, measure, unit, code) for one, total, complete in series]
+def months_of(series, measure, unit, code, left_out):
+    """Rows and chart of a series [(round, total, complete)]; the sentence says what the eye sees.
+
+    ``left_out`` are the rounds whose figures are not in the figure of the year yet: their rows say so.
+    """
+    notes = {one.pk: _("đợt còn mở, chưa tính vào năm") for one in left_out}
+    months = [_month(one, total, complete, measure, unit, code, notes) for one, total, complete in series]
     points = [TrendPoint(_short(one), total, partial=not complete) for one, total, complete in series]
     known = [(total, one) for one, total, _complete in series if total is not None]
     sentence = ""
@@ -71,12 +75,12 @@ def _short(round):
     return f"T{round.period.start.month}" if round.period else round.title
 
 
-def _month(round, total, complete, measure, unit, code):
+def _month(round, total, complete, measure, unit, code, notes):
     return Month(
         label=round.period.label.capitalize() if round.period else round.title,
         value=total or 0,
         text=measure.show_full(total),
-        note="" if complete else _("chưa đủ báo cáo"),
+        note=notes.get(round.pk) or ("" if complete else _("chưa đủ báo cáo")),
         url=reverse("reports:total", args=[round.pk, unit.pk, code]),
     )
 
