@@ -132,7 +132,7 @@ def test_month_in_hand_shows_every_state(current):
 
 def test_what_a_place_writes_is_about_that_place(demo, current):
     places = told("prose")["places"]
-    words = {report.unit.name: " ".join(text.body for text in report.texts.all()) for report in current.values()}
+    words = {report.unit.name: " ".join(text.text for text in report.texts.all()) for report in current.values()}
 
     assert places["Tổ 8 Lò Gốm"]["situation"][0] in words["Tổ 8 Lò Gốm"]
     foreign = [sentence for name, said in places.items() if name != "Tổ 8 Lò Gốm" for texts in said.values() for sentence in texts]

@@ -7,7 +7,7 @@ from doanket.reports.models import Report, Round
 from doanket.reports.queries import lines_of, sections_of
 
 from .figures import chance, figures_for
-from .story import days_of, habit
+from .story import days_of, habit, month_in_hand
 from .tree import told
 
 AUDIENCES = [("residential_area", "front", None), ("organisation", "organisations", None)]
@@ -43,7 +43,7 @@ class MonthWriter:
             self._committee(period, ward)
 
     def _past_report(self, period, ward, unit, author):
-        word = habit(unit.name, period, self.today.year) if ward.story else "on_time"
+        word = habit(unit.name, period, month_in_hand(self.today).start.year) if ward.story else "on_time"
         first, _last, due, _closes = days_of(period, self.today)
         officer = next(iter(ward.officers.values()))
         if word == "exempt":
@@ -91,3 +91,11 @@ class MonthWriter:
                 among = mine if now and mine else mine + said[section.code]
                 texts[section.code] = among[turn % len(among)]
         return texts
+
+
+def round_of(period):
+    return Round.objects.get(period=period)
+
+
+def report_of(unit, period):
+    return Report.objects.get(unit=unit, round__period=period)
