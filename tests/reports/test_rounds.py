@@ -214,6 +214,7 @@ def test_the_list_of_an_author_shows_the_year_and_one_next_deed(author, board, r
     page = browser(author).get(address("list"))
     told = text_of(page)
 
+    assert "Báo cáo tháng 11/2026 chưa gửi Hạn 20/11/2026" in told
     assert "Báo cáo tháng 11/2026 Hạn 20/11/2026 Điền báo cáo" in told
     assert "Tháng 12: chưa đến kỳ" in told
     assert 'href="/bao-cao/dot/mo/"' not in page.content.decode()

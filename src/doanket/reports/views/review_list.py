@@ -45,7 +45,16 @@ def _own(user, year, today):
     reports = {report.round_id: report for report in Report.objects.filter(unit=unit, round__in=rounds)}
     strip = queries.year_strips([unit], year, above=unit, today=today)[unit.pk]
     rows = [_own_row(one, reports.get(one.pk), today) for one in rounds]
-    return {"own": unit, "strip": strip, "own_rows": rows, "now": queries.current_round_of(unit, today)}
+    return {"own": unit, "strip": strip, "own_rows": rows, "next_own": _next_of(rows)}
+
+
+def _next_of(rows):
+    """The earliest round that still wants something of the unit, with the sentence that says so."""
+    row = next((row for row in reversed(rows) if row["deed"]), None)
+    if row:
+        words = _("%(round)s cần bổ sung") if row["state"] == ReportState.RETURNED else _("%(round)s chưa gửi")
+        row["finding"] = words % {"round": row["round"]}
+    return row
 
 
 def _own_row(round, report, today):

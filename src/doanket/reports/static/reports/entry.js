@@ -4,10 +4,6 @@
   const $$ = (what, root = document) => [...root.querySelectorAll(what)];
   const form = document.querySelector("[data-entry]");
 
-  $$("[data-print]").forEach((button) => {
-    button.hidden = false;
-    button.addEventListener("click", () => window.print());
-  });
   $$("[data-copy]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", async () => {
