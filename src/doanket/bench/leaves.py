@@ -58,10 +58,11 @@ def _ids(units):
 
 
 def sums_over_time(rounds, unit):
-    """Totals of ``unit`` over ``rounds``, in the order of the columns, by each column's rule."""
+    """Totals of ``unit`` over ``rounds``, in the order of the columns: flows added up; of a stock the figure of each
+    round, for which one stands for the year is not arithmetic."""
     rules = next(iter(rules_of(rounds[0]).values()))
-    series = [sums_by(one, [unit])[unit.pk] for one in rounds]
-    return [over_time(rule, column) for rule, column in zip(rules, zip(*series, strict=True), strict=True)]
+    series = zip(*(sums_by(one, [unit])[unit.pk] for one in rounds), strict=True)
+    return [list(column) if rule == "last" else over_time(rule, column) for rule, column in zip(rules, series, strict=True)]
 
 
 def figures_of_children(round, unit, position):

@@ -11,7 +11,14 @@ from doanket.audit.models import Entry
 from doanket.audit.services import seal_unsealed
 from doanket.reports.choices import ReportState
 from doanket.reports.models import Dirty, Report, ReportPart, RollUp
-from doanket.reports.services import accept_report, rebuild, refresh_dirty, save_draft, start_report, submit_report
+from doanket.reports.services import (
+    accept_report,
+    rebuild,
+    refresh_dirty,
+    save_draft,
+    start_report,
+    submit_report,
+)
 
 from .effort import effort_of
 from .running import percentile
