@@ -109,3 +109,29 @@ def own_row(mine):
     text = f"{left} {_('Đã điền %(words)s') % {'words': mine.filled_words}}"
     title = _("Điền báo cáo của chính đơn vị: %(round)s") % {"round": mine.round.title.lower()}
     return Row(title=title, text=text, round=mine.round, unit=mine.unit, head="")
+
+
+def progress_title(below):
+    """The finding about the units that gather reports of their own."""
+    short = [one for one in below if not one.complete]
+    if not below:
+        return _("Đợt này chưa có đơn vị nào phải gửi")
+    if not short:
+        return _("%(n)s nơi cấp dưới đã đủ báo cáo") % {"n": len(below)}
+    return _("%(n)s trên %(all)s nơi cấp dưới chưa đủ báo cáo") % {"n": len(short), "all": len(below)}
+
+
+def progress_rows(below, round):
+    """Units that gather reports of their own, the least complete first, each a step down."""
+    return [_progress_row(one, round) for one in below]
+
+
+def _progress_row(one, round):
+    words = _("Đã nhận %(sent)s, đã duyệt %(accepted)s trên %(all)s báo cáo")
+    return Row(
+        title=one.unit_name,
+        text=words % {"sent": one.sent, "accepted": one.accepted, "all": one.expected},
+        url=reverse("reports:round", args=[round.pk, one.unit_id]),
+        badge=_("Đủ") if one.complete else _("Thiếu %(n)s") % {"n": one.expected - one.accepted},
+        tone="ok" if one.complete else "warn",
+    )

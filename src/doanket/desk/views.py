@@ -60,13 +60,16 @@ def _committee(user, unit, day, roles):
     children = list(reports.reporting_children(unit, round))
     strips = queries.strips(children, months)
     waiting = [row for row in standing.units if row.standing == "waiting"]
+    below = reports.progress_below(round, unit)
     return context | {
+        "below": rows.progress_rows(below, round),
+        "below_title": rows.progress_title(below) if standing.expected else _("Từng nơi cấp dưới"),
         "head_text": _("%(round)s, hạn %(day)s") % {"round": round.title, "day": header_date(round.due_on)},
         "review_words": _("Duyệt %(n)s báo cáo") % {"n": len(waiting)},
         "review_url": reverse("reports:detail", args=[waiting[0].report_id]) if waiting else "",
-        "sum_title": _("Cộng tạm %(n)s báo cáo đã duyệt") % {"n": standing.accepted},
+        "sum_title": _("Cộng tạm các báo cáo đã duyệt"),
         "standing": standing,
-        "headline": _headline(standing),
+        "headline": _headline(standing) if standing.expected else rows.progress_title(below),
         "sent_words": _("%(sent)s trên %(all)s") % {"sent": standing.sent, "all": standing.expected},
         "rest_words": _rest(standing),
         "missing": rows.missing_rows(standing, round, user, day),

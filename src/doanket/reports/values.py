@@ -198,3 +198,18 @@ class YearStrip:
                 break
             run += 1
         return run
+
+
+@dataclass(frozen=True, slots=True)
+class UnitProgress:
+    """How far the collection has come below one unit: reports sent and accepted of those expected, its own included."""
+
+    unit_id: int
+    unit_name: str
+    sent: int
+    accepted: int
+    expected: int
+
+    @property
+    def complete(self):
+        return self.accepted >= self.expected

@@ -11,9 +11,9 @@ from doanket.units.models import Unit
 from doanket.units.queries import placement_of
 
 from .. import values
-from ..choices import ReportState
-from ..models import Exemption, Line, Report, ReportPart
-from ..values import RoundStanding, UnitStanding
+from ..choices import ReportState, RollUpLine
+from ..models import Exemption, Line, Report, ReportPart, RollUp
+from ..values import RoundStanding, UnitProgress, UnitStanding
 from .expected import expected_placements
 
 ORDER = (
@@ -121,6 +121,17 @@ def _summed(round, rows):
         waiting=sum(row.standing == values.WAITING for row in rows),
         accepted=sum(row.standing == values.ACCEPTED for row in rows),
     )
+
+
+def progress_below(round, unit):
+    """:class:`UnitProgress` of each unit directly below that has units of its own, the least complete first; one query."""
+    rows = RollUp.objects.filter(round=round, parent=unit, line=RollUpLine.JOINT).select_related("unit", "unit__kind")
+    rows = rows.order_by("unit__kind__order", "unit__sort_key", "form_version_id")
+    below = {}
+    for row in rows:
+        found = UnitProgress(row.unit_id, row.unit.name, row.reports_sent, row.reports_counted, row.units_expected)
+        below.setdefault(row.unit_id, found)
+    return sorted(below.values(), key=lambda one: one.accepted - one.expected)
 
 
 def strips_of(units, rounds, *, today=None):
