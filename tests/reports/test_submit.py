@@ -208,3 +208,13 @@ def test_a_board_planted_after_the_round_was_opened_reports_all_the_same(make_un
 
     assert total(ward, round, 2) == total(province, round, 2) == 3
     assert RollUp.objects.get(unit=ward, round=round, line="joint").units_expected == 2
+
+
+def test_an_entry_for_a_unit_without_a_head_is_marked_all_the_same(make_unit, ward, officer, round):
+    unit = make_unit("residential_area", ward)
+    report = services.start_report(actor=officer, unit=unit, round=round)
+    services.save_draft(actor=officer, report=report, figures={"households_total": 5, "propaganda_sessions": 0})
+
+    report = services.submit_report(actor=officer, report=report)
+
+    assert (report.is_proxy, report.entered_for) == (True, None)

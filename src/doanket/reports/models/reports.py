@@ -41,7 +41,7 @@ class Report(models.Model):
     """
 
     privacy = Privacy(
-        internal="id uid unit round path parent state due_on revision created_at saved_at saved_by entered_by entered_for "
+        internal="id uid unit round path parent state due_on revision created_at saved_at saved_by entered_by entered_for by_proxy "
         "first_submitted_at submitted_at submitted_by was_late returned_at returned_by return_reason accepted_at "
         "accepted_by own_acceptance_reason"
     )
@@ -59,6 +59,7 @@ class Report(models.Model):
     saved_by = _user(_("người lưu"), null=True)
     entered_by = _user(_("người nhập"), null=True)
     entered_for = _user(_("nhập thay"), null=True)
+    by_proxy = models.BooleanField(_("do cấp trên nhập thay"), default=False)
     first_submitted_at = models.DateTimeField(_("nộp lần đầu lúc"), null=True)
     submitted_at = models.DateTimeField(_("nộp lúc"), null=True)
     submitted_by = _user(_("người nộp"), null=True)
@@ -93,7 +94,7 @@ class Report(models.Model):
 
     @property
     def is_proxy(self):
-        return self.entered_for_id is not None
+        return self.by_proxy
 
 
 class ReportPart(models.Model):

@@ -106,8 +106,8 @@ def _reports(row, round, position):
 
 
 def _people(report):
-    if report.entered_for:
-        return f"{report.submitted_by} nhập thay {report.entered_for}"
+    if report.is_proxy:
+        return f"{report.submitted_by} nhập thay {report.entered_for or report.unit}"
     return str(report.submitted_by or "")
 
 

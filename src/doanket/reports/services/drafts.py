@@ -104,8 +104,8 @@ def save_draft(*, actor, report, figures=None, texts=None, reasons=None, revisio
     report.saved_at, report.saved_by = timezone.now(), actor
     report.entered_by = actor
     if hand.is_proxy:
-        report.entered_for = hand.head
-    report.save(update_fields=["revision", "saved_at", "saved_by", "entered_by", "entered_for"])
+        report.by_proxy, report.entered_for = True, hand.head
+    report.save(update_fields=["revision", "saved_at", "saved_by", "entered_by", "entered_for", "by_proxy"])
     return report
 
 

@@ -37,7 +37,7 @@ def submit_report(*, actor, report):
         report.first_submitted_at = now
         report.was_late = timezone.localdate(now) > report.due_on
     report.entered_by = report.entered_by or actor
-    report.entered_for = hand.head if hand.is_proxy else None
+    report.by_proxy, report.entered_for = hand.is_proxy, hand.head
     report.save()
     _remember_figures(report)
     CellNote.objects.filter(part__report=report, kind=NoteKind.RETURN_MARK, closed_at__isnull=True).update(

@@ -49,7 +49,7 @@ def sent_words(report):
         return _("Đang làm, chưa gửi. Hạn %(day)s.") % {"day": day}
     facts = {"who": name_of(report.submitted_by), "when": moment(report.submitted_at), "day": short_date(report.due_on)}
     if report.is_proxy:
-        facts["head"] = report.entered_for.addressed
+        facts["head"] = report.entered_for.addressed if report.entered_for else report.unit
         words = _("%(who)s gửi thay %(head)s lúc %(when)s.") % facts
     else:
         words = _("%(who)s gửi lúc %(when)s.") % facts
