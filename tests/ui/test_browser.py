@@ -1,33 +1,11 @@
 """The sample page in a real browser: what axe finds, what overflows, what is too small, what works without script."""
 
-import shutil
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed"),
-]
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-TOO_SMALL = """() => [...document.querySelectorAll('button, input:not([type=hidden]), select, textarea, .btn, nav a, summary')]
-  .filter((part) => { const box = part.getBoundingClientRect();
-    return box.width && (box.height < 43.5 || box.width < 43.5) && !part.closest('label, .vh'); })
-  .map((part) => part.outerHTML.slice(0, 90))"""
-TWICE = """() => { const sheet = new CSSStyleSheet(); sheet.replaceSync(':root{font-size:200% !important}');
-  document.adoptedStyleSheets = [sheet]; }"""
+from browsing import TOO_SMALL, TWICE, needs_chromium
 
-
-@pytest.fixture(scope="module")
-def chromium():
-    with pytest.MonkeyPatch.context() as environment, sync_playwright() as engine:
-        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop in this thread
-        browser = engine.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), needs_chromium]
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ LEAVES = [
     ('{% chip name="Nguyễn Văn Mẫn" note="Trưởng ban" url="/a/" %}', 'href="/a/"'),
     ('{% btn label="Gửi báo cáo" kind="go" name="deed" value="send" %}', 'name="deed" value="send"'),
     ('{% link_btn label="Xem" url="/a/" icon="eye" %}', 'href="/a/"'),
+    ('{% print_btn label="In" %}', 'data-print hidden'),
     ('{% post_btn label="Gửi" url="/gui/" next="/" %}', 'name="csrfmiddlewaretoken" value="token"'),
     ('{% crumb label="Hôm nay" url="/" %}', '<li><a href="/">'),
     ('{% crumb label="Trang này" %}', 'aria-current="page"'),

@@ -12,11 +12,11 @@ LAYERS = "@layer reset, tokens, base, layout, parts, screens, print;\n"
 def build_css(sources=SOURCES):
     """The joined stylesheet as text: sources in the order of their names, comments and idle spaces taken off.
 
-    Texts in quotation marks may hold no braces, commas or colons before a space: nothing looks inside them.
+    Texts in quotation marks may hold no braces, commas, brackets or colons before a space: nothing looks inside them.
     """
     texts = [path.read_text(encoding="utf-8") for path in sorted(sources.glob("*.css"))]
     bare = re.sub(r"/\*.*?\*/", "", "\n".join(texts), flags=re.DOTALL)
-    tight = re.sub(r"\s*([{};,])\s*", r"\1", bare).replace(";}", "}")
+    tight = re.sub(r"\s*([{};,>])\s*", r"\1", bare).replace(";}", "}")
     return LAYERS + re.sub(r"\s+", " ", re.sub(r":\s+", ":", tight)).replace("@", "\n@").strip() + "\n"
 
 

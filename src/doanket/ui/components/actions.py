@@ -58,6 +58,12 @@ def link_btn(
     }  # fmt: skip
 
 
+@register.inclusion_tag("ui/print_btn.html")
+def print_btn(*, label="In"):
+    """Opens the browser's own print window; not there without script."""
+    return {"label": label}
+
+
 @register.inclusion_tag("ui/post_btn.html", takes_context=True)
 def post_btn(
     context,

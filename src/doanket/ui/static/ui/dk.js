@@ -1,8 +1,7 @@
-/* Comforts on pages that work without them: error summary, money in words, saved times, one tap one deed. */
+/* Comforts on pages that work without them: error summary, money in words, time left, one tap one deed. */
 (() => {
   "use strict";
   const $$ = (what, root = document) => [...root.querySelectorAll(what)];
-  const now = () => new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false });
 
   /* --- Money: the same readings as on the server, without the refusals -------------------------- */
   const DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
@@ -57,9 +56,11 @@
 
   document.addEventListener("input", (event) => {
     if (event.target.matches("[data-money]")) echo(event.target);
+    if (idle && !idle.hidden) stay();
   });
 
   document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) window.print();
     const step = event.target.closest("[data-step]");
     if (!step) return;
     const input = document.getElementById(step.getAttribute("aria-controls"));
@@ -77,6 +78,9 @@
     if (form.matches("[data-preferences]") && event.submitter) {
       event.preventDefault();
       prefer(form, event.submitter);
+    } else if (idle && idle.contains(form)) {
+      event.preventDefault();
+      stay();
     } else if (form.method === "post") {
       if (form.dataset.sent) event.preventDefault();
       form.dataset.sent = "1";
@@ -84,39 +88,34 @@
     }
   });
 
-  /* --- Saved at each field: the words stand in [data-saved] of the form --------------------------- */
-  const tell = (event, sentence, failed) => {
-    const form = event.target.closest("[data-autosave]");
-    if (form) $$("[data-saved]", form).forEach((place) => {
-      place.textContent = sentence;
-      place.classList.toggle("fix", failed);
-      place.classList.toggle("ok", !failed);
-    });
+  /* --- Shortly before an idle session ends: a notice with one button ----------------------------- */
+  const idle = document.getElementById("sap-het");
+  let clock, from;
+  const show = () => { idle.hidden = false; idle.showPopover?.(); };
+  const rest = (left) => {
+    clearTimeout(clock);
+    if (idle.contains(document.activeElement) && from) from.focus();
+    idle.hidePopover?.();
+    idle.hidden = true;
+    if (left) clock = setTimeout(show, (left - idle.dataset.warning) * 1000);
   };
-  document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.successful) tell(event, "Đã lưu lúc " + now(), false);
-    else tell(event, "Chưa lưu được, xin giữ trang này mở. Máy sẽ thử lại khi sửa ô tiếp theo.", true);
-  });
-
-  /* --- Before the session ends for lack of use, say so in the page ------------------------------- */
-  const idle = Number(document.body.dataset.idle || 0);
-  const warn = () => {
-    const place = document.getElementById("loi-nhan");
-    if (!place) return;
-    const notice = document.createElement("div");
-    notice.className = "notice warn";
-    notice.append(Object.assign(document.createElement("b"), {
-      textContent: "Trang này sắp khóa vì lâu không dùng. Xin bấm phím bất kỳ để ở lại.",
-    }));
-    place.replaceChildren(notice);
-    document.addEventListener("keydown", () => fetch(location.href, { method: "HEAD" }).then(() => {
-      notice.remove();
-      setTimeout(warn, (idle - 120) * 1000);
-    }), { once: true });
+  const stay = () => {
+    const form = idle.querySelector("form");
+    rest(0);
+    fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } })
+      .then((answer) => answer.redirected ? { sign_in: answer.url } : answer.json())
+      .then((said) => said.sign_in ? location.assign(said.sign_in) : rest(said.idle_seconds))
+      .catch(show);
   };
-  if (idle > 180) setTimeout(warn, (idle - 120) * 1000);
+  if (idle) {
+    rest(idle.dataset.left);
+    /* What is saved at each field is a sign of life too; the server stores one a minute. */
+    document.addEventListener("htmx:afterRequest", (event) => event.detail.successful && rest(idle.dataset.left - 60));
+    idle.addEventListener("focusin", (event) => { from = event.relatedTarget || from; });
+  }
 
   const begin = (root) => {
+    $$("[data-print]", root).forEach((button) => { button.hidden = false; });
     $$("[data-money]", root).forEach((input) => input.value && echo(input));
     const summary = root.querySelector(".errsum[data-focus]");
     if (!summary) return;
