@@ -99,7 +99,7 @@ def test_no_error_stands_in_a_page_before_it_was_sent(author, report):
     page = browser(author).get(address("question", report, 3)).content.decode()
 
     assert 'class="err"' not in page
-    assert 'role="alert"' not in page
+    assert 'class="errsum"' not in page
     assert "Lỗi:" not in page
 
 
