@@ -64,7 +64,12 @@ def test_a_repacked_docx_keeps_every_part(make_draft):
         ("BC", "Tổng kết năm 2026", "bao-cao-tong-ket-nam-2026.docx"),
         ("BC", "Báo cáo tổng kết năm 2026", "bao-cao-tong-ket-nam-2026.docx"),
         ("QĐ", "Đổi «tên» / xóa", "quyet-dinh-doi-ten-xoa.docx"),
-        ("KH", "Kế hoạch " + "rất dài " * 30, "ke-hoach-" + "rat-dai-" * 8 + "rat-dai.docx"),
+        ("KH", "Kế hoạch " + "rất dài " * 30, "ke-hoach-" + "rat-dai-" * 6 + "rat.docx"),
+        ("KH", "Số " + "x" * 70, "ke-hoach-so.docx"),
+        (
+            "BC", "Kết quả công tác Mặt trận năm 2026, phương hướng, nhiệm vụ trọng tâm năm 2027",
+            "bao-cao-ket-qua-cong-tac-mat-tran-nam-2026-phuong-huong.docx",
+        ),
     ],
 )
 def test_file_names_are_plain_ascii(kind, subject, name, make_draft):

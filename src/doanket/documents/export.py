@@ -11,7 +11,7 @@ from . import queries
 from .choices import Direction
 from .steady import steady_docx, steady_pdf
 
-LONGEST_NAME = 80
+LONGEST_NAME = 60
 
 
 def docx_of(version):
@@ -31,10 +31,13 @@ def _properties(version):
 
 
 def file_name(document, ending):
-    """«bao-cao-tong-ket-nam-2026.docx»: ASCII, so that every phone and mail programme keeps it."""
+    """«bao-cao-tong-ket-nam-2026.docx»: ASCII, so that every phone and mail programme keeps it; no word is cut in two."""
     kind, subject = document.type.name, document.subject
     words = subject if fold(subject).startswith(fold(kind)) else f"{kind} {subject}"
-    return f"{slugify(words)[:LONGEST_NAME].strip('-') or 'van-ban'}.{ending}"
+    name = slugify(words)
+    if len(name) > LONGEST_NAME:
+        name = name[: LONGEST_NAME + 1].rpartition("-")[0] or name[:LONGEST_NAME]
+    return f"{name or 'van-ban'}.{ending}"
 
 
 def register_name(unit, direction, year):
