@@ -6,8 +6,8 @@ from django.core.paginator import Paginator
 from django.template import TemplateSyntaxError
 from django.test import RequestFactory
 
+from doanket.kit.forms import CountField, DateField, MoneyField, VietnameseForm
 from doanket.ui.components.library import register
-from doanket.ui.forms import CountField, DayField, MoneyField, UiForm
 from doanket.ui.icons import ICONS
 from doanket.ui.values import TreeNode, TrendPoint
 
@@ -222,10 +222,10 @@ def test_trend_shows_the_numbers_also_as_a_table_and_a_blank_in_words():
     assert 'class="last"' in html
 
 
-class Typed(UiForm, forms.Form):
+class Typed(VietnameseForm):
     people = CountField(label="Số người dự", unit="người")
     gifts = MoneyField(label="Số tiền", required=False)
-    day = DayField(label="Ngày họp")
+    day = DateField(label="Ngày họp")
     reply = forms.ChoiceField(
         label="Trả lời",
         widget=forms.RadioSelect,
@@ -263,7 +263,7 @@ def test_error_summary_links_to_each_field_and_reads_itself_out():
     assert 'class="errsum" tabindex="-1"' in html
     assert '<div role="alert">' in html
     assert "Có lỗi cần sửa: 3 chỗ" in html
-    assert '<a href="#id_people">Số người dự: Xin điền ô «Số người dự».</a>' in html
+    assert '<a href="#id_people">Số người dự: Xin điền mục này.</a>' in html
     assert '<a href="#id_day">Ngày họp: Tháng 13 không có.' in html
     assert '<a href="#id_reply_0">' in html
     assert 'id="id_reply_0"' in draw("{% choices field=form.reply %}", form=form)
@@ -278,6 +278,16 @@ def test_choices_are_whole_cards_with_a_legend_and_a_small_line():
 
 
 def test_form_prints_itself_with_the_components():
-    html = Typed({"people": "12", "day": "18/11/2026", "reply": "a"}).as_ui()
+    form = Typed({"people": "12", "day": "18/11/2026", "reply": "a"})
+    html = draw("{% form_fields form=form %}", form=form)
     assert html.count('class="field') == 3
     assert "<fieldset" in html
+
+
+def test_a_form_that_only_searches_does_not_call_its_fields_optional():
+    class Search(VietnameseForm):
+        quiet_optional = True
+        words = forms.CharField(label="Tìm", required=False)
+
+    assert "không bắt buộc" in draw("{% field field=form.gifts %}", form=Typed())
+    assert "không bắt buộc" not in draw("{% field field=form.words %}", form=Search())

@@ -3,7 +3,8 @@
 from django import forms
 from django.core.paginator import Paginator
 
-from .forms import CountField, DayField, MoneyField, TextField, UiForm
+from doanket.kit.forms import CountField, DateField, MoneyField, VietnameseForm
+
 from .values import Nav, NavItem, TreeNode, TrendPoint
 
 COLOURS = {
@@ -33,13 +34,13 @@ class SamplePerson:
     full_name = "Trần Thị Ngát"
 
 
-class SampleForm(UiForm, forms.Form):
-    name = TextField(label="Họ và tên", help_text="Ghi như trên giấy mời")
+class SampleForm(VietnameseForm):
+    name = forms.CharField(label="Họ và tên", help_text="Ghi như trên giấy mời")
     people = CountField(label="Số người dự", unit="người")
     gifts = MoneyField(label="Số tiền đã nhận")
-    day = DayField(label="Ngày họp")
+    day = DateField(label="Ngày họp")
     place = forms.ChoiceField(label="Nơi họp", choices=[("nha", "Nhà văn hóa tổ"), ("dinh", "Đình Thượng")])
-    mood = TextField(label="Bà con đang lo điều gì nhất?", required=False, widget=forms.Textarea({"rows": 3}))
+    mood = forms.CharField(label="Bà con đang lo điều gì nhất?", required=False, widget=forms.Textarea({"rows": 3}))
     secret = forms.CharField(label="Mật khẩu", widget=forms.PasswordInput, required=False)
     reply = forms.ChoiceField(
         label="Cách nhận trả lời",

@@ -7,6 +7,7 @@ from doanket.kit.forms import CountField, DateField, MoneyField, VietnameseForm
 
 
 class SearchForm(VietnameseForm):
+    quiet_optional = True
     tim = forms.CharField(label=_("Tìm theo tên, mã hoặc cách gọi"), required=False, max_length=100)
     nhom = forms.ChoiceField(label=_("Nhóm"), required=False, choices=[("", _("Mọi nhóm")), *Group.choices])
     kieu = forms.ChoiceField(label=_("Kiểu số"), required=False, choices=[("", _("Mọi kiểu")), *ValueType.choices])

@@ -24,6 +24,7 @@ def _number():
 class JournalFilter(VietnameseForm):
     """Every field may be left out; a field that cannot be read narrows nothing and says why."""
 
+    quiet_optional = True
     tim = forms.CharField(label=_("Tìm tên người hoặc đối tượng"), required=False, max_length=100)
     phong = forms.ChoiceField(label=_("Việc về"), required=False)
     loai = forms.ChoiceField(label=_("Loại"), required=False, choices=[("", _("Mọi loại")), *EntryKind.choices])

@@ -62,6 +62,7 @@ def field(
 
     ``kind`` is guessed from the widget where it is not given. ``unit`` stands after the field, ``previous`` («Tháng 10:
     4. Cùng kỳ: 3») below it, ``warning`` asks and keeps the value. A money field echoes its value in words.
+    A field that may stay empty says so, unless its form is ``quiet_optional`` (a search, where nothing is asked).
     """
     bound = _bound(field)
     kind = known("field kind", kind or kind_of(bound), KINDS)
@@ -86,7 +87,7 @@ def field(
     return {
         "id": bound.id_for_label, "label": label or bound.label, "hint": hint, "errors": bound.errors, "unit": unit,
         "previous": previous, "warning": warning, "words": words, "kind": kind, "label_hidden": label_hidden,
-        "input": bound.as_widget(attrs=attributes), "optional": not bound.field.required,
+        "input": bound.as_widget(attrs=attributes), "optional": not bound.field.required and not getattr(bound.form, "quiet_optional", False),
     }  # fmt: skip
 
 
