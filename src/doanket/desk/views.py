@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from doanket.access.choices import Role
 from doanket.access.queries import reach_of
+from doanket.kernel.dates import header_date
 from doanket.kit.views import page
 from doanket.reports import queries as reports
 
-from doanket.kernel.dates import header_date
-
 from . import queries, rows
+
 
 @page
 def today(request, unit_pk=None):

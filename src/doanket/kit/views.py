@@ -60,7 +60,7 @@ def action(view=None, *, public=False):
         @wraps(view)
         def answer(request, *args, **kwargs):
             if not public and not request.user.is_authenticated:
-                return redirect_to_login(request.META.get("HTTP_REFERER") and back_address(request) or "/")
+                return redirect_to_login(back_address(request))
             try:
                 with transaction.atomic():
                     return view(request, *args, **kwargs)

@@ -1,9 +1,10 @@
 """«Kiểm tra lại»: everything a report still lacks or should be asked about, in the order of its questions."""
 
+from django.utils.translation import gettext as _
+
 from doanket.indicators.checks import evaluate
 from doanket.indicators.choices import Severity
 from doanket.indicators.queries import checks_on
-from django.utils.translation import gettext as _
 
 from ..values import Finding
 from .sheets import cells_of, prose_of
