@@ -46,9 +46,13 @@ def refresh_dirty():
 
 
 def refresh_in_words():
-    """The worker's clock: :func:`refresh_dirty` until nothing is left, told in words."""
-    total = 0
-    while done := refresh_dirty():
+    """The worker's clock: what is marked now, told in words.
+
+    Marks that come meanwhile wait for the next second: while a ward sends without pause, the other clocks must run too.
+    """
+    total = done = refresh_dirty()
+    while done == BATCH:
+        done = refresh_dirty()
         total += done
     return f"{total} tổng đã tính lại" if total else None
 
