@@ -1,6 +1,7 @@
 """One demo for the session, a served copy of it for each story, and people who walk through it."""
 
 import pytest
+
 from browser.served import build, reused, served
 from browser.walker import Walk
 from browsing import needs_chromium
