@@ -10,7 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from doanket.accounts.services import SIGNED_IN_BY_DEMO
+from entering import let_in
 from matrix import EVERY_SEAT, EVERYONE, NOBODY, ROLES
 
 TESTS = Path(__file__).parent
@@ -86,12 +86,7 @@ def world(make_unit, make_user):
 
 def signed_in(user):
     """A browser of somebody who owes neither a new password nor a second factor."""
-    client = Client()
-    client.force_login(user)
-    session = client.session
-    session[SIGNED_IN_BY_DEMO] = True
-    session.save()
-    return client
+    return let_in(Client(), user)
 
 
 def ask(client, row, world, address):

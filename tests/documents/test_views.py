@@ -11,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from doanket.accounts.services import SIGNED_IN_BY_DEMO
 from doanket.documents import queries, services
 from doanket.documents.models import Document, IncomingDocument, Letterhead
+from entering import let_in
 
 DAY = dt.date(2026, 3, 18)
 
@@ -304,10 +304,7 @@ def test_a_signed_paper_has_no_page_to_sign_or_reword(at_desk, make_signed):
 
 
 def test_a_draft_of_the_ward_does_not_exist_for_the_province(client, make_draft, make_signed, make_user, province):
-    client.force_login(make_user("chair", province))
-    session = client.session
-    session[SIGNED_IN_BY_DEMO] = True  # a chair of a province owes a second factor
-    session.save()
+    let_in(client, make_user("chair", province))
     assert client.get(make_draft().get_absolute_url()).status_code == 404
     assert client.get(make_signed().get_absolute_url()).status_code == 200
 

@@ -1,22 +1,16 @@
+from functools import partial
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from doanket.accounts.services import SIGNED_IN_BY_DEMO
+from entering import let_in
 
 
 @pytest.fixture
 def signed_in(client):
     """signed_in(user): a browser of somebody who owes neither a new password nor a second factor."""
-
-    def sign_in(user):
-        client.force_login(user)
-        session = client.session
-        session[SIGNED_IN_BY_DEMO] = True
-        session.save()
-        return client
-
-    return sign_in
+    return partial(let_in, client)
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from doanket.access.choices import Role
-from doanket.accounts.services import SIGNED_IN_BY_DEMO
 from doanket.indicators import services
 from doanket.indicators.models import Indicator
+from entering import let_in
 
 READING = ["catalogue:list", "catalogue:print", "catalogue:checks"]
 TOMORROW = timezone.localdate() + dt.timedelta(days=1)
@@ -27,13 +27,8 @@ def gifts(db):
 
 @pytest.fixture
 def sign_in(client):
-    """As from the demo's list of people: nobody owes a second factor there."""
-
     def enter(user):
-        client.force_login(user)
-        session = client.session
-        session[SIGNED_IN_BY_DEMO] = True
-        session.save()
+        let_in(client, user)
         return user
 
     return enter

@@ -6,17 +6,12 @@ import re
 from django.test import Client
 from django.urls import reverse
 
-from doanket.accounts.services import SIGNED_IN_BY_DEMO
+from entering import let_in
 
 
 def browser(user, **options):
     """A browser of somebody who owes neither a new password nor a second factor."""
-    client = Client(**options)
-    client.force_login(user)
-    session = client.session
-    session[SIGNED_IN_BY_DEMO] = True
-    session.save()
-    return client
+    return let_in(Client(**options), user)
 
 
 def address(name, report, *more):
