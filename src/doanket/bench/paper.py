@@ -7,7 +7,7 @@ from statistics import median
 from docx import Document as EmptyDocument
 
 from doanket.documents.export import docx_of, pdf_of
-from doanket.kit.paper import Paragraph, Table, blocks_from_json
+from doanket.kit.paper import Paragraph, Provenance, Table, blocks_from_json
 from doanket.units.models import Unit
 
 from .pages import WARD, fictional_year, year_paper
@@ -52,7 +52,7 @@ def writing(version, turns):
         Heading("name", "Cách viết", TITLES.get), Heading("median", "trung vị", milliseconds),
         Heading("ratio", "so python-docx", times), Heading("size", "tệp", kilobytes),
     ]  # fmt: skip
-    tables = [block for block in blocks if isinstance(block, Table)]
+    tables = [block for block in blocks if isinstance(block, Table | Provenance)]
     note = f"{len(blocks)} khối, {len(tables)} bảng, {sum(len(table.rows) for table in tables)} hàng."
     return "Một văn bản", headings, rows, [note]
 
@@ -78,6 +78,8 @@ def _plain(blocks):
             document.add_paragraph("".join(run if isinstance(run, str) else str(getattr(run, "text", "")) for run in block.runs))
         elif isinstance(block, Table):
             _plain_table(document, [block.head, *block.rows])
+        elif isinstance(block, Provenance):
+            _plain_table(document, [[str(row.ref), row.figure, row.indicator, row.period, row.taken_at] for row in block.rows])
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
