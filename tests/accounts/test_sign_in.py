@@ -185,6 +185,16 @@ def test_sign_out_is_asked_first_and_done_by_post(client, knock, make_user, boar
     assert not signed_in(client)
 
 
+@pytest.mark.parametrize("name", ["accounts:own", "desk:more"])
+def test_the_way_out_stands_where_the_rail_and_the_bottom_bar_lead(client, knock, make_user, board, name):
+    make_user("author", board, username="man", password=GOOD)
+    knock("man")
+    page = client.get(reverse(name)).content.decode()
+
+    assert re.search(r'<form method="post" action="/dang-xuat/".*?Đăng xuất</button>', page, re.DOTALL)
+    assert f'href="{reverse("accounts:own")}"' in page
+
+
 def test_nobody_signs_up(client, db):
     for address in ("/dang-ky/", "/signup/", "/accounts/signup/", "/tai-khoan/signup/"):
         assert client.get(address).status_code == 404
