@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.conf import settings
 
@@ -52,6 +53,7 @@ def plant_second_factors():
     for user in User.objects.filter(username__in=[name for name, *_rest in told("roles")]):
         if standing_of(user).needs_second_factor:
             TOTP.activate(user, generate_totp_secret())
+            RecoveryCodes.activate(user)
 
 
 def codes_now():
