@@ -51,16 +51,16 @@ def read_only_address(built, tmp_path_factory):
 
 
 @pytest.fixture(scope="class")
-def address(built, tmp_path_factory):
-    """A demo of one's own, for a story that changes it."""
-    with served(built, tmp_path_factory.mktemp("story")) as address:
-        yield address
-
-
-@pytest.fixture(scope="class")
 def device(request):
     """What the browser pretends to be; a story takes another by parametrizing this."""
     return getattr(request, "param", "desk")
+
+
+@pytest.fixture(scope="class")
+def address(built, tmp_path_factory, device):
+    """A demo of one's own for each telling of a story, which changes it."""
+    with served(built, tmp_path_factory.mktemp(f"story-{device}")) as address:
+        yield address
 
 
 @pytest.fixture(scope="class")
