@@ -49,7 +49,8 @@ class Nation:
 
 def grow(*, boards, wards=None, months=12, seed=7):
     """Plant the nation and pour its reports; the totals are counted by ``rebuild``. Needs a migrated, empty database."""
-    wards = max(STEADY_WARDS + 1, wards or round(boards / BOARDS_A_WARD))
+    boards = max(boards, STEADY_WARDS + 1)
+    wards = min(boards, max(STEADY_WARDS + 1, wards or round(boards / BOARDS_A_WARD)))
     nation = _plant(boards, wards)
     nation.rounds = [_round(nation, month) for month in range(1, months + 1)]
     _pour_reports(nation, random.Random(seed))
