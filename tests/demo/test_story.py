@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from doanket.demo.figures import figures_for, ordinary
-from doanket.demo.story import days_of, habit, month_in_hand, months_until
+from doanket.demo.story import days_of, finished_quarters, habit, month_in_hand, months_until
 from doanket.kernel.period import Period
 
 DAYS = [dt.date(2027, 1, 3), dt.date(2027, 1, 15), dt.date(2027, 1, 16), dt.date(2026, 12, 15), dt.date(2026, 12, 31), dt.date(2028, 2, 29)]
@@ -80,3 +80,14 @@ def test_figures_are_the_same_at_every_building_and_hang_together():
     assert figures["people_reached"] >= figures["propaganda_sessions"] * 24
     assert 0 <= figures["poor_households"] < figures["households_total"] == 168
     assert ordinary("Tổ 3 Cây Gạo", period, "poor_fund_raised") % 50_000 == 0
+
+
+@pytest.mark.parametrize(
+    ("today", "numbers"),
+    [(dt.date(2027, 1, 3), []), (dt.date(2026, 12, 31), [1, 2, 3]), (dt.date(2026, 7, 1), [1]), (dt.date(2026, 7, 2), [1, 2])],
+)
+def test_finished_quarters_of_this_year_are_summed(today, numbers):
+    quarters = finished_quarters(months_until(today), today)
+
+    assert quarters == [Period.quarter(today.year, number) for number in numbers]
+    assert finished_quarters(months_until(today)[-2:], today) == []

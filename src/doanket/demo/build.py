@@ -16,7 +16,7 @@ from .months import MonthWriter
 from .papers import PaperWriter
 from .people import plant_second_factors
 from .present import note_present
-from .story import months_until
+from .story import finished_quarters, months_until
 from .tree import OPENED, build_tree, told
 
 
@@ -48,6 +48,8 @@ def build_demo(*, progress=print, today=None, months=None):
             note_present(writer, period)
         else:
             writer.past(period)
+    for quarter in finished_quarters(periods, today):
+        writer.sum_up(quarter)
     PaperWriter(writer, periods).note_all()
     diary.live(lambda month: progress(f"Tháng {month.month}/{month.year}: nộp, duyệt, trả lại, văn bản"))
 

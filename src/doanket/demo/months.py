@@ -35,6 +35,18 @@ class MonthWriter:
             audiences=AUDIENCES + [(kind, "front", closes - 3 * DAY) for kind in COMMITTEES],
         )  # fmt: skip
 
+    def sum_up(self, quarter):
+        """Note a round that sums the months of a finished ``quarter``, opened when its last month is closed."""
+        closes = days_of(quarter.parts("M")[-1], self.today)[3]
+        self.diary.note(max(closes, quarter.end) + DAY, 9, 30, lambda: self._sum_up(quarter))
+
+    def _sum_up(self, quarter):
+        services.open_round(
+            actor=self.stage.officers["tinh"], owner=self.stage.province, title=f"Số liệu {quarter.label}", period=quarter,
+            counted_from=quarter.start, counted_to=quarter.end, due_on=quarter.end, closes_on=quarter.end,
+            form_versions=[self.version], audiences=[], built_from="M",
+        )  # fmt: skip
+
     def past(self, period):
         """A finished month: boards and organisations send, officers accept, the committee sends, the province accepts."""
         for ward in self.stage.wards:

@@ -38,6 +38,12 @@ def months_until(today):
     return months
 
 
+def finished_quarters(months, today):
+    """The quarters of this year that are over and whose months are all in ``months``."""
+    quarters = [Period.quarter(today.year, number) for number in (1, 2, 3, 4)]
+    return [one for one in quarters if (today - one.end).days > 1 and set(one.parts("M")) <= set(months)]
+
+
 def days_of(period, today):
     """(counted from, counted to, due, closes) of a month; the month in hand is never overdue when the demo is built."""
     last = period.start.replace(day=LAST_COUNTED)

@@ -18,6 +18,7 @@ from .queries.forms import kinds_asked, versions_for
 # A month is counted from the 16th to the 15th, so that the figures are there before the month's own report is due.
 FIRST_DAY, LAST_DAY, DUE_DAY, CLOSING_DAY = 16, 15, 20, 28
 DAYS_TO_REPORT, DAYS_TO_CLOSE = 5, 13
+COLLECTED = "thu"
 LINES = [(RollUpLine.FRONT.value, gettext_lazy("Mặt trận")), (RollUpLine.ORGANISATIONS.value, gettext_lazy("Các tổ chức"))]
 GROUPS = {"M": gettext_lazy("Tháng"), "Q": gettext_lazy("Quý"), "H": gettext_lazy("Nửa năm"), "Y": gettext_lazy("Năm"), "W": gettext_lazy("Tuần")}
 
@@ -55,29 +56,74 @@ def proposed_days(period, today):
     return ProposedDays(period.start, period.end, due, closing)
 
 
-class RoundForm(VietnameseForm):
-    """``terms()`` is what ``services.open_round`` wants. Each kind of unit has three fields: asked, line, own due day."""
+def ways_of(period):
+    """[(code, words)]: how a round of ``period`` may come by its figures; one way where nothing shorter makes it up."""
+    ways = [(COLLECTED, _("Thu báo cáo"))]
+    for kind, words in (("M", _("Cộng từ các tháng")), ("Q", _("Cộng từ các quý"))):
+        try:
+            ways += [(kind, words)] if period and period.parts(kind) else []
+        except ValueError:
+            continue
+    return ways
+
+
+class PartsForm(VietnameseForm):
+    """What every new round asks for: its name and the forms that are in it."""
 
     title = forms.CharField(label=gettext_lazy("Tên đợt"), max_length=200)
-    counted_from = DateField(label=gettext_lazy("Tính từ ngày"))
-    counted_to = DateField(label=gettext_lazy("Tính đến hết ngày"))
-    due_on = DateField(label=gettext_lazy("Hạn nộp"), help_text=gettext_lazy("Nộp sau ngày này là muộn."))
-    closes_on = DateField(label=gettext_lazy("Khóa sau ngày"), help_text=gettext_lazy("Sau đó phải xin mở lại."))
     parts = forms.TypedMultipleChoiceField(
         label=gettext_lazy("Biểu mẫu trong đợt"), coerce=int, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, data=None, *, owner, period):
+    def __init__(self, data=None, *, owner, period, initial=None):
         self.owner, self.period = owner, period
-        days = proposed_days(period, timezone.localdate())
-        initial = {name: getattr(days, name) for name in ProposedDays.__dataclass_fields__}
-        initial["title"] = _("Báo cáo %(period)s") % {"period": period.label} if period else ""
-        self.versions = list(versions_for(owner, days.counted_to))
-        initial["parts"] = [version.pk for version in self.versions]
+        self.versions = list(versions_for(owner, self.last_proposed_day()))
+        title = _("Báo cáo %(period)s") % {"period": period.label} if period else ""
+        initial = {"title": title, "parts": [version.pk for version in self.versions]} | (initial or {})
         super().__init__(data, initial=initial)
         self.fields["parts"].choices = [
             (version.pk, f"{version.form.name}|{version.form.get_level_display()}, bản {version.number}") for version in self.versions
         ]
+
+    def last_proposed_day(self):
+        return proposed_days(self.period, timezone.localdate()).counted_to
+
+    def chosen_versions(self):
+        chosen = {version.pk: version for version in self.versions}
+        return [chosen[pk] for pk in self.cleaned_data["parts"]]
+
+
+class BuiltRoundForm(PartsForm):
+    """A round that sums the shorter ones of its period: no days, nobody asked."""
+
+    def __init__(self, data=None, *, owner, period, built_from):
+        self.built_from = built_from
+        super().__init__(data, owner=owner, period=period, initial={"title": _("Số liệu %(period)s") % {"period": period.label}})
+
+    def inside(self):
+        """The periods that are summed, in order."""
+        return self.period.parts(self.built_from)
+
+    def terms(self):
+        first, last = self.period.start, self.period.end
+        return {
+            "title": self.cleaned_data["title"], "counted_from": first, "counted_to": last, "due_on": last, "closes_on": last,
+            "form_versions": self.chosen_versions(), "audiences": [], "built_from": self.built_from,
+        }  # fmt: skip
+
+
+class RoundForm(PartsForm):
+    """``terms()`` is what ``services.open_round`` wants. Each kind of unit has three fields: asked, line, own due day."""
+
+    counted_from = DateField(label=gettext_lazy("Tính từ ngày"))
+    counted_to = DateField(label=gettext_lazy("Tính đến hết ngày"))
+    due_on = DateField(label=gettext_lazy("Hạn nộp"), help_text=gettext_lazy("Nộp sau ngày này là muộn."))
+    closes_on = DateField(label=gettext_lazy("Khóa sau ngày"), help_text=gettext_lazy("Sau đó phải xin mở lại."))
+    field_order = ["title", "counted_from", "counted_to", "due_on", "closes_on", "parts"]
+
+    def __init__(self, data=None, *, owner, period):
+        days = proposed_days(period, timezone.localdate())
+        super().__init__(data, owner=owner, period=period, initial={name: getattr(days, name) for name in ProposedDays.__dataclass_fields__})
         self.kinds = list(kinds_asked(self.versions, owner))
         for kind in self.kinds:
             self._ask_kind(kind)
@@ -101,7 +147,7 @@ class RoundForm(VietnameseForm):
         """The day on which the tree is read for the preview."""
         if self.is_bound and getattr(self, "cleaned_data", {}).get("counted_to"):
             return self.cleaned_data["counted_to"]
-        return proposed_days(self.period, timezone.localdate()).counted_to
+        return self.last_proposed_day()
 
     def clean(self):
         told = super().clean()
@@ -119,10 +165,10 @@ class RoundForm(VietnameseForm):
             self.add_error(last, words)
 
     def terms(self):
-        told, chosen = self.cleaned_data, {version.pk: version for version in self.versions}
+        told = self.cleaned_data
         names = ("title", "counted_from", "counted_to", "due_on", "closes_on")
         return {name: told[name] for name in names} | {
-            "form_versions": [chosen[pk] for pk in told["parts"]],
+            "form_versions": self.chosen_versions(),
             "audiences": [
                 (kind.code, told[f"line-{kind.pk}"], told[f"due-{kind.pk}"]) for kind in self.kinds if told[f"kind-{kind.pk}"]
             ],

@@ -119,6 +119,19 @@ class RolledFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class BuiltTotals:
+    """What a built round sums for one form at one unit: code → :class:`RolledFigure`, and how complete its ``rounds`` are."""
+
+    version: object
+    rounds: tuple
+    figures: dict[str, RolledFigure]
+    reports_counted: int
+    reports_sent: int
+    units_expected: int
+    computed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Addend:
     """One part of a total: a unit below with its own total, or one report with the people behind it."""
 

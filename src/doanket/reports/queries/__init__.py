@@ -1,5 +1,6 @@
 """Questions to reports, by what they answer."""
 
+from .built import rounds_inside, rounds_inside_each, totals_inside
 from .expected import expected_placements, is_expected
 from .findings import findings_of
 from .forms import expected_by_kind, forms_for, forms_visible_to, kinds_asked, sheets_of, versions_for
@@ -44,8 +45,8 @@ __all__ = [
     "earlier_figures", "expected_by_kind", "expected_placements", "figures_in", "figures_one_period_before",
     "findings_of", "forms_for", "forms_visible_to", "groups_of_figures", "heads_of", "is_expected",
     "kinds_asked", "lines_of", "monthly_rounds", "objections_of", "open_total", "progress_below", "prose_of",
-    "reporting_children", "reports_before", "reports_visible_to", "rolled_figures", "rounds_asking",
-    "rounds_of_year", "rounds_visible_to", "rounds_with_totals", "sections_of", "series_of", "sheets_of",
-    "snapshot_of", "standing_of", "strips_of", "threads_of", "totals_near", "totals_over_time",
+    "reporting_children", "reports_before", "reports_visible_to", "rolled_figures", "rounds_asking", "rounds_inside",
+    "rounds_inside_each", "rounds_of_year", "rounds_visible_to", "rounds_with_totals", "sections_of", "series_of", "sheets_of",
+    "snapshot_of", "standing_of", "strips_of", "threads_of", "totals_inside", "totals_near", "totals_over_time",
     "units_with_totals_for", "version_asking", "versions_for", "versions_of", "waiting_for", "year_strips",
 ]  # fmt: skip

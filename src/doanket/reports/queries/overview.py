@@ -2,8 +2,11 @@
 
 from collections import defaultdict
 
+from django.db.models import Q
+
 from doanket.indicators.choices import Group
 from doanket.indicators.models import Indicator
+from doanket.units.models import under
 
 from ..choices import RollUpLine
 from ..models import Column, FormVersion, RollUp, Round
@@ -11,9 +14,14 @@ from .forms import LEVELS
 
 
 def rounds_with_totals(unit):
-    """Rounds in which ``unit`` has stored totals, the latest first."""
-    rounds = Round.objects.filter(pk__in=RollUp.objects.filter(unit=unit).values("round_id"))
+    """Rounds in which ``unit`` has stored totals, and those built from them; the latest first."""
+    rounds = Round.objects.filter(Q(pk__in=RollUp.objects.filter(unit=unit).values("round_id")) | built_rounds_at(unit))
     return rounds.select_related("owner", "scope").latest_first()
+
+
+def built_rounds_at(unit):
+    """The condition: built rounds whose scope holds ``unit`` or lies below it."""
+    return ~Q(built_from="") & (Q(scope_id__in=[*unit.ancestor_ids, unit.pk]) | under(unit.path, "scope__path"))
 
 
 def rounds_of_year(unit, year, kind):
@@ -46,19 +54,21 @@ def groups_of_figures():
     return {code: names[group] for code, group in Indicator.objects.values_list("code", "group")}
 
 
-def totals_near(unit, round, visible):
+def totals_near(unit, rounds, visible):
     """Rows of the joint total around ``unit``: {unit id: (name, parent id, counted, expected)} within ``visible``.
 
-    The unit itself, everything above it, its neighbours and its children; one row a unit, the fullest version.
+    The unit itself, everything above it, its neighbours and its children; of each round the fullest version, the rounds added up.
     """
     above = [*unit.ancestor_ids, unit.pk]
-    rows = RollUp.objects.filter(round=round, line=RollUpLine.JOINT, unit__in=visible, units_expected__gt=0)
+    rows = RollUp.objects.filter(round__in=rounds, line=RollUpLine.JOINT, unit__in=visible, units_expected__gt=0)
     near = rows.filter(unit__in=above) | rows.filter(parent__in=[unit.parent_id, unit.pk])
-    found = defaultdict(lambda: ("", None, 0, 0))
+    fullest, found = defaultdict(lambda: (0, 0)), {}
     ordered = near.select_related("unit").order_by("unit__kind__order", "unit__sort_key")
     for row in ordered:
-        _name, _parent, counted, expected = found[row.unit_id]
-        found[row.unit_id] = (
-            row.unit.name, row.parent_id, max(counted, row.reports_counted), max(expected, row.units_expected)
-        )  # fmt: skip
-    return dict(found)
+        counted, expected = fullest[row.unit_id, row.round_id]
+        fullest[row.unit_id, row.round_id] = max(counted, row.reports_counted), max(expected, row.units_expected)
+        found[row.unit_id] = row.unit.name, row.parent_id, 0, 0
+    for (unit_id, _round), (counted, expected) in fullest.items():
+        name, parent_id, all_counted, all_expected = found[unit_id]
+        found[unit_id] = name, parent_id, all_counted + counted, all_expected + expected
+    return found

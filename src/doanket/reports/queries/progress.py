@@ -1,6 +1,8 @@
 """How complete rounds are below a committee, how a year looked, and which reports wait for somebody's eyes."""
 
 from collections import defaultdict
+from dataclasses import fields
+from itertools import chain
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
@@ -12,6 +14,7 @@ from doanket.units.models import under
 from ..choices import ReportState, RollUpLine
 from ..models import Audience, Exemption, Report, ReportPart, RollUp, Round
 from ..values import BelowCount, RoundCount, YearStrip
+from .built import rounds_inside_each
 from .sheets import positions_of, value_at
 from .standing import strips_of
 
@@ -27,8 +30,22 @@ def waiting_for(user):
 
 
 def counts_of(unit, rounds):
-    """round id → :class:`RoundCount` of everything below ``unit``, itself not counted; four queries for any number."""
+    """round id → :class:`RoundCount` of everything below ``unit``, itself not counted; a fixed number of queries.
+
+    A built round has the counts of the rounds inside it, added up.
+    """
     rounds = list(rounds)
+    inside = rounds_inside_each(rounds)
+    collected = {one.pk: one for one in [*rounds, *chain.from_iterable(inside.values())] if not one.built_from}
+    counts = _collected_counts(unit, list(collected.values()))
+    return {one.pk: _added_up([counts[each.pk] for each in (inside[one.pk] if one.built_from else [one])]) for one in rounds}
+
+
+def _added_up(counts):
+    return RoundCount(*(sum(getattr(count, each.name) for count in counts) for each in fields(RoundCount)))
+
+
+def _collected_counts(unit, rounds):
     expected, paths = _expected(unit, rounds)
     tallies = defaultdict(lambda: defaultdict(int))
     if paths:
@@ -59,9 +76,9 @@ def _expected(unit, rounds):
         paths[path].add(round_id)
     asked = set(Audience.objects.filter(round__in=rounds, kind=unit.kind_id).values_list("round_id", flat=True))
     asked -= set(Exemption.objects.filter(round__in=rounds, unit=unit).values_list("round_id", flat=True))
-    chain = {*unit.ancestor_ids, unit.pk}
+    above = {*unit.ancestor_ids, unit.pk}
     for one in rounds:
-        if one.pk in asked and one.scope_id in chain and one.pk in expected:
+        if one.pk in asked and one.scope_id in above and one.pk in expected:
             expected[one.pk] -= 1
     return expected, paths
 

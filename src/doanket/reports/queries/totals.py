@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from doanket.indicators.choices import AddUp
 from doanket.indicators.queries import catalogue_on, derived, measures_for
-from doanket.kernel.rolling import over_time
+from doanket.kernel.rolling import across_units, over_time
 
 from ..choices import ReportState, RollUpLine
 from ..models import Column, ReportPart, ReportSnapshot, RollUp
@@ -72,7 +72,10 @@ def open_total(*, unit, round, form_version, code, line=RollUpLine.JOINT):
 def _column_of(form_version, code):
     """(indicator id, place) of ``code``; raises ``KeyError`` where the form does not ask it."""
     columns = Column.objects.filter(form_version=form_version, indicator__code=code)
-    return {code: (indicator_id, place) for indicator_id, place in columns.values_list("indicator_id", "position")}[code]
+    found = columns.values_list("indicator_id", "position").first()
+    if found is None:
+        raise KeyError(code)
+    return found
 
 
 def _totals_below(row, position):
@@ -123,27 +126,39 @@ def _previous_total(row, round, form_version, code):
     return value_at(earlier.sums, place[0]) if place else None
 
 
-def totals_over_time(*, unit, rounds, line=RollUpLine.JOINT):
+def totals_over_time(*, unit, rounds, line=RollUpLine.JOINT, form=None):
     """Totals of ``unit`` over several rounds of one form, by each indicator's rule: code → :class:`RolledFigure`.
 
     Flows are summed; ``reports`` and ``expected`` are then the sums of the rounds. A stock is one round's figure, never
     a sum: the latest round in which everybody reported, else the one in which most did (a month in which half the
-    boards are in would halve the households). Rounds built from others must not be handed in together with those.
+    boards are in would halve the households). Rounds of one period (each ward its own) are first added across units.
+    Rounds built from others must not be handed in together with those. With ``form`` only its figures are told.
     """
     rounds = sorted(rounds, key=lambda one: one.counted_to)
     if not rounds:
         return {}
-    rows = sorted(
-        RollUp.objects.filter(unit=unit, round__in=rounds, line=line),
-        key=lambda row, order={one.pk: at for at, one in enumerate(rounds)}: order[row.round_id],
-    )
+    rows = RollUp.objects.filter(unit=unit, round__in=rounds, line=line)
+    rows = rows.filter(form_version__form=form) if form else rows
+    order = {one.pk: at for at, one in enumerate(rounds)}
+    rows = sorted(rows, key=lambda row: order[row.round_id])
+    periods = {one.pk: one.period or one.pk for one in rounds}
     places, catalogue = _places({row.form_version_id for row in rows}), catalogue_on(rounds[-1].counted_to)
-    series = defaultdict(list)
+    series = defaultdict(lambda: defaultdict(list))
     for row in rows:
         for place, code in places[row.form_version_id]:
             if code in catalogue:
-                series[code].append(_figure_at(row, place, catalogue[code]))
-    return {code: _over_time(figures) for code, figures in series.items()}
+                series[code][periods[row.round_id]].append(_figure_at(row, place, catalogue[code]))
+    return {code: _over_time([_together(figures) for figures in told.values()]) for code, told in series.items()}
+
+
+def _together(figures):
+    """One figure of a period from those of its rounds, each of other units."""
+    measure = figures[0].measure
+    return _summed(measure, figures, across_units(measure.adding, [figure.total for figure in figures]))
+
+
+def _summed(measure, figures, total):
+    return RolledFigure(measure, total, *(sum(getattr(figure, name) for figure in figures) for name in ("counted", "reports", "expected")))
 
 
 def _figure_at(row, place, measure):
@@ -157,9 +172,7 @@ def _over_time(figures):
     measure = figures[0].measure
     if measure.adding == AddUp.LAST:
         return _latest_whole(figures)
-    total = over_time(measure.adding, [figure.total for figure in figures])
-    sums = [sum(getattr(figure, name) for figure in figures) for name in ("counted", "reports", "expected")]
-    return RolledFigure(measure, total, *sums)
+    return _summed(measure, figures, over_time(measure.adding, [figure.total for figure in figures]))
 
 
 def _latest_whole(figures):
@@ -173,16 +186,18 @@ def _latest_whole(figures):
 
 def series_of(*, unit, rounds, code, line=RollUpLine.JOINT):
     """[(round, total or None, complete)] of one figure, for a chart; the rounds in the order of time."""
-    rows = {row.round_id: row for row in RollUp.objects.filter(unit=unit, round__in=rounds, line=line)}
-    places = {
-        version_id: dict((code, place) for place, code in found)
-        for version_id, found in _places({row.form_version_id for row in rows.values()}).items()
+    rows = list(RollUp.objects.filter(unit=unit, round__in=rounds, line=line))
+    asked = {
+        version_id: place
+        for version_id, found in _places({row.form_version_id for row in rows}).items()
+        for place, known in found
+        if known == code
     }
+    known = {row.round_id: row for row in rows if row.form_version_id in asked}
     points = []
     for one in sorted(rounds, key=lambda one: one.counted_to):
-        row = rows.get(one.pk)
-        place = places[row.form_version_id].get(code) if row else None
-        total = value_at(row.sums, place) if place is not None else None
+        row = known.get(one.pk)
+        total = value_at(row.sums, asked[row.form_version_id]) if row else None
         points.append((one, total, bool(row) and row.reports_counted >= row.units_expected))
     return points
 

@@ -26,6 +26,7 @@ from .refusals import (
     MarksLeft,
     NothingChanged,
     NothingMarked,
+    NotSummable,
     OwnEntry,
     QuestionClosed,
     ReasonMissing,
@@ -42,7 +43,7 @@ from .year_report import NothingToTell, completeness_of, draft_year_report
 
 __all__ = [
     "DraftMoved", "FigureNotAskable", "FigureOutOfRange", "FormNameless", "IncompleteReport", "Kept",
-    "MarksLeft", "NotAccepted", "NotProxy", "NothingChanged", "NothingMarked", "NothingToTell", "OwnEntry",
+    "MarksLeft", "NotAccepted", "NotProxy", "NotSummable", "NothingChanged", "NothingMarked", "NothingToTell", "OwnEntry",
     "QuestionClosed", "ReasonMissing", "ReportClosed", "ReportNotWaiting", "RoundExists", "RoundLocked",
     "RoundNotExpecting", "StartsTooEarly", "VersionEmpty", "VersionPublished", "accept_report", "add_line",
     "answer_objection", "answer_question", "ask_kinds", "ask_question", "close_question", "completeness_of",

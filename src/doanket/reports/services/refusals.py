@@ -19,6 +19,10 @@ class RoundExists(DomainError):
     """The same form and span is collected, or summed, already."""
 
 
+class NotSummable(DomainError):
+    """The period is not made of the shorter ones to be summed, or a round that sums asks somebody."""
+
+
 class IncompleteReport(DomainError):
     """Something that must be there is missing; ``findings`` lists all of it."""
 

@@ -14,7 +14,7 @@ from doanket.units.models import UnitKind
 from ..layout import lay_out
 from ..models import Audience, Exemption, Reopening, Round, RoundPart
 from ..queries.expected import is_expected
-from .refusals import ReasonMissing, RoundExists, RoundNotExpecting
+from .refusals import NotSummable, ReasonMissing, RoundExists, RoundNotExpecting
 
 LONGEST_REOPENING = 24 * 14
 
@@ -26,11 +26,14 @@ def open_round(
 ):
     """Ask the kinds of unit in ``audiences`` [(kind code, line, own due day or None)] below ``scope`` to report.
 
-    ``built_from`` names the shorter periods a round sums instead of collecting (``M``, ``Q``); collecting and summing
-    the same form for the same span is refused, or every figure would count twice. Raises ``RoundExists``.
+    ``built_from`` names the shorter periods a round sums instead of collecting (``M``, ``Q``): such a round asks nobody.
+    Collecting and summing the same form for the same span is refused, or every figure would count twice. Raises
+    ``RoundExists``, ``NotSummable``.
     """
     require(actor, "reports.open_round", owner)
     scope = scope or owner
+    if built_from:
+        _refuse_unsummable(period, built_from, audiences)
     _refuse_twin(scope, form_versions, counted_from, counted_to, period)
     round = Round.objects.create(
         owner=owner, scope=scope, title=title, period=period, counted_from=counted_from, counted_to=counted_to,
@@ -44,6 +47,17 @@ def open_round(
     lay_out(round)
     record(actor=actor, verb="reports.round_opened", target=round, unit=owner, due_on=due_on, span=[counted_from, counted_to])
     return round
+
+
+def _refuse_unsummable(period, built_from, audiences):
+    if audiences:
+        raise NotSummable(_("Đợt cộng từ kỳ ngắn hơn không thu báo cáo của ai."))
+    try:
+        parts = period.parts(built_from) if period else []
+    except ValueError:
+        parts = []
+    if not parts:
+        raise NotSummable(_("Kỳ này không gồm những kỳ ngắn hơn để cộng. Xin chọn quý, nửa năm hoặc năm."), field="built_from")
 
 
 def _refuse_twin(scope, form_versions, counted_from, counted_to, period):

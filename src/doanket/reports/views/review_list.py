@@ -83,8 +83,8 @@ def _looked_after(request, year):
     if not looks_below(request.user):
         return {"unit": None}
     unit = highest_looked_after(request.user)
-    rounds = queries.rounds_visible_to(request.user).filter(counted_to__year=year).filter(rollups__unit=unit).distinct()
-    shown = Paginator(rounds.latest_first(), ON_A_PAGE).get_page(request.GET.get("trang"))
+    rounds = queries.rounds_with_totals(unit).filter(pk__in=queries.rounds_visible_to(request.user).values("pk"), counted_to__year=year)
+    shown = Paginator(rounds, ON_A_PAGE).get_page(request.GET.get("trang"))
     counts = queries.counts_of(unit, shown)
     return {
         "unit": unit,
@@ -107,7 +107,7 @@ def register(request):
     """Every report one may see: by round, state and unit."""
     reports = _filtered(request)
     shown = Paginator(reports, ON_A_PAGE).get_page(request.GET.get("trang"))
-    rounds = queries.rounds_visible_to(request.user).latest_first()[:60]
+    rounds = queries.rounds_visible_to(request.user).filter(built_from="").latest_first()[:60]
     context = {
         "shown": shown,
         "asked": {name: request.GET.get(name, "") for name in ("tim", "dot", "trang-thai")},

@@ -1,7 +1,7 @@
 """How one committee's round stands: who is missing first, then who waits, who is accepted, who is exempt."""
 
 from django.core.paginator import Paginator
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,8 @@ MISSING = (values.OVERDUE, values.NOT_OPENED, values.IN_WORK, values.RETURNED)
 @page
 def standing(request, round_pk, unit_pk=None):
     round, unit = round_or_404(request.user, round_pk), unit_or_404(request.user, unit_pk)
+    if round.built_from:  # nobody is asked: what there is to see are its totals
+        return redirect("reports:totals", round.pk, unit.pk)
     return render(request, "reports/rounds/round.html", standing_context(request, round, unit))
 
 

@@ -15,7 +15,7 @@ from doanket.kit.views import action, page
 from doanket.units.models import Unit
 
 from .. import queries, services
-from ..rounds_forms import RoundForm, likely_periods
+from ..rounds_forms import COLLECTED, BuiltRoundForm, RoundForm, likely_periods, ways_of
 
 AD_HOC = "rieng"
 
@@ -24,14 +24,14 @@ AD_HOC = "rieng"
 def round_open(request):
     owner, period = _owner(request), _period(request.GET.get("ky"))
     require(request.user, "reports.open_round", owner)
-    return _ask(request, owner, period, RoundForm(owner=owner, period=period))
+    return _ask(request, owner, period, _form(None, owner, period, request.GET.get("cach")))
 
 
 @action
 def round_open_save(request):
     owner, period = _owner(request), _period(request.POST.get("ky"))
     require(request.user, "reports.open_round", owner)
-    form = RoundForm(request.POST, owner=owner, period=period)
+    form = _form(request.POST, owner, period, request.POST.get("cach"))
     if not form.is_valid():
         return _ask(request, owner, period, form, status=422)
     if "look" in request.POST:
@@ -39,7 +39,7 @@ def round_open_save(request):
     try:
         round = services.open_round(actor=request.user, owner=owner, period=period, **form.terms())
     except services.RoundExists as refusal:
-        form.add_error("counted_to", refusal.message)
+        form.add_error("counted_to" if "counted_to" in form.fields else "title", refusal.message)
     except DomainError as refusal:
         form.refuse(refusal)
     else:
@@ -67,13 +67,24 @@ def _period(code):
     return Period.read_or_none(code) or Period.month(today.year, today.month)
 
 
+def _form(data, owner, period, way):
+    """The form of the way asked for: collecting, unless ``way`` is a kind of period that makes up this one."""
+    if way != COLLECTED and way in dict(ways_of(period)):
+        return BuiltRoundForm(data, owner=owner, period=period, built_from=way)
+    return RoundForm(data, owner=owner, period=period)
+
+
 def _ask(request, owner, period, form, status=200):
+    built = isinstance(form, BuiltRoundForm)
     context = {
         "owner": owner,
         "period": period,
         "chosen": period.code if period else AD_HOC,
         "periods": likely_periods(timezone.localdate()),
         "form": form,
-        "asked": queries.expected_by_kind(owner, form.last_day(), form.chosen_kinds()),
+        "ways": ways_of(period),
+        "way": form.built_from if built else COLLECTED,
+        "built": built,
+        "asked": [] if built else queries.expected_by_kind(owner, form.last_day(), form.chosen_kinds()),
     }
     return render(request, "reports/rounds/open.html", context, status=status)

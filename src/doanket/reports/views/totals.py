@@ -14,6 +14,7 @@ from .. import queries
 from ..choices import RollUpLine
 from ..models import Report, RollUp
 from .review_scope import round_or_404, unit_or_404, xlsx_answer
+from .totals_built import built_parts, built_words
 from .totals_scope import asked_line, line_choices, round_and_unit, totals_address, tree_of
 
 NEWEST = 24
@@ -30,8 +31,8 @@ def totals(request, round_pk=None, unit_pk=None):
 
 
 def _found(user, round, unit, line):
-    report = Report.objects.filter(round=round, unit=unit).first()
-    parts = [part for version in queries.versions_of(round) if (part := _part(round, unit, version, line, report))]
+    report, inside = Report.objects.filter(round=round, unit=unit).first(), queries.rounds_inside(round)
+    parts = built_parts(round, unit, line) if round.built_from else _parts(round, unit, line, report)
     rows = [row for part in parts for row in part["rows"]]
     figures = [row["figure"] for row in rows]
     ratios = queries.derived_figures(figures, round.counted_to) if figures else {}
@@ -44,6 +45,7 @@ def _found(user, round, unit, line):
         "rows": rows,
         "first": parts[0] if parts else None,
         "until": _until(parts),
+        "built": built_words(round, inside),
         "ratios": [
             {"measure": catalogue[code], "value": value, "formula": catalogue[code].formula_on(round.counted_to)}
             for code, value in ratios.items()
@@ -52,7 +54,7 @@ def _found(user, round, unit, line):
         "report": report if report and user_sees(user, report) else None,
         "has_snapshot": any(part["taken_at"] for part in parts),
         "rounds": queries.rounds_with_totals(unit).filter(pk__in=visible)[:NEWEST],
-        "tree": tree_of(user, unit, round, totals_address(round, line)),
+        "tree": tree_of(user, unit, inside or [round], totals_address(round, line)),
     }
 
 
@@ -63,6 +65,10 @@ def _until(parts):
 
 def user_sees(user, report):
     return queries.reports_visible_to(user).filter(pk=report.pk).exists()
+
+
+def _parts(round, unit, line, report):
+    return [part for version in queries.versions_of(round) if (part := _part(round, unit, version, line, report))]
 
 
 def _part(round, unit, version, line, report):

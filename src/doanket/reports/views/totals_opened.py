@@ -15,6 +15,7 @@ from .review_scope import round_or_404, unit_or_404, xlsx_answer
 from .review_words import short_name
 from .rounds_words import STANDING_WORDS, noun_of
 from .totals import number_of
+from .totals_built import built_total, built_total_file
 from .totals_scope import asked_line, line_choices, refuse_unless, totals_address, tree_of
 
 LEAVES_SHOWN, MISSING_SHOWN = 12, 20
@@ -22,13 +23,20 @@ LEAVES_SHOWN, MISSING_SHOWN = 12, 20
 
 @page
 def total(request, round_pk, unit_pk, code):
-    round, unit, version, line = _asked(request, round_pk, unit_pk, code)
+    round, unit = round_or_404(request.user, round_pk), unit_or_404(request.user, unit_pk)
+    if round.built_from:
+        return built_total(request, round, unit, code)
+    return render(request, "reports/totals/total.html", _context(request, round, unit, code))
+
+
+def _context(request, round, unit, code):
+    version, line = refuse_unless(queries.version_asking(round, code)), asked_line(request)
     opened = _opened(round, unit, version, code, line)
     address = totals_address(round, line, "reports:total", code)
     addends = [_addend_row(one, opened.figure.measure, address) for one in opened.addends]
     incomplete = [one for one in opened.addends if one.is_total and one.reports < one.expected]
     missing = _missing_rows(round, opened, code, {one.unit_id for one in incomplete})
-    context = {
+    return {
         "round": round,
         "unit": unit,
         "code": code,
@@ -46,22 +54,15 @@ def total(request, round_pk, unit_pk, code):
         "frozen": _frozen(request.user, round, unit, version, code, line),
         "line": line,
         "lines": line_choices(line),
-        "tree": tree_of(request.user, unit, round, address, _leaves(opened)),
+        "tree": tree_of(request.user, unit, [round], address, _leaves(opened)),
         "year_url": reverse("reports:totals_year", args=[unit.pk]) + f"?nam={(round.period.start if round.period else round.counted_to).year}&chi-tieu={code}",
         "before": short_name(round) if round.period is None else _before(round),
     }
-    return render(request, "reports/totals/total.html", context)
 
 
 def _before(round):
     label = round.period.previous.label
     return _("Tháng %(n)s") % {"n": round.period.previous.start.month} if round.period.kind == "M" else label[:1].upper() + label[1:]
-
-
-def _asked(request, round_pk, unit_pk, code):
-    round, unit = round_or_404(request.user, round_pk), unit_or_404(request.user, unit_pk)
-    version = refuse_unless(queries.version_asking(round, code))
-    return round, unit, version, asked_line(request)
 
 
 def _opened(round, unit, version, code, line):
@@ -110,7 +111,10 @@ def _leaves(opened):
 
 @page
 def total_file(request, round_pk, unit_pk, code):
-    round, unit, version, line = _asked(request, round_pk, unit_pk, code)
+    round, unit = round_or_404(request.user, round_pk), unit_or_404(request.user, unit_pk)
+    if round.built_from:
+        return built_total_file(request, round, unit, code, number_of)
+    version, line = refuse_unless(queries.version_asking(round, code)), asked_line(request)
     opened = _opened(round, unit, version, code, line)
     measure = opened.figure.measure
     columns = [

@@ -35,13 +35,13 @@ def round_and_unit(request, round_pk, unit_pk):
     if round_pk:
         return round_or_404(request.user, round_pk), unit
     visible = queries.rounds_visible_to(request.user).values("pk")
-    round = queries.rounds_with_totals(unit).filter(pk__in=visible).first()
+    round = queries.rounds_with_totals(unit).filter(pk__in=visible, built_from="").first()
     return round, unit
 
 
-def tree_of(user, unit, round, address, leaves=()):
+def tree_of(user, unit, rounds, address, leaves=()):
     """The tree at the side: down to ``unit``, its neighbours and what lies below. ``address(unit id)`` makes the links."""
-    near = queries.totals_near(unit, round, queries.units_with_totals_for(user))
+    near = queries.totals_near(unit, rounds, queries.units_with_totals_for(user))
     if unit.pk not in near:
         return ()
     path = [pk for pk in [*unit.ancestor_ids, unit.pk] if pk in near]

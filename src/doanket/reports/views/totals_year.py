@@ -16,6 +16,7 @@ from ..choices import RollUpLine
 from .review_scope import unit_or_404, xlsx_answer, year_of
 from .totals import by_group, number_of
 from .totals_scope import asked_line, line_choices
+from .year_words import point_name
 
 KINDS = {"M": gettext_lazy("Tháng"), "Q": gettext_lazy("Quý"), "H": gettext_lazy("Nửa năm"), "Y": gettext_lazy("Năm")}
 ON_THE_CHART = 13
@@ -121,16 +122,6 @@ def _chart(unit, year, kind, line, code, now):
     facts = {"name": measure.name, "unit": unit.name, "n": len(series), "top": top[0].period.label, "most": measure.show_full(top[1])}
     sentence = _("%(name)s của %(unit)s, %(n)s kỳ. Cao nhất %(top)s: %(most)s.") % facts
     return {"points": points, "sentence": sentence, "measure": measure}
-
-
-def point_name(round):
-    """«T11», «Q4», «2026»."""
-    period = round.period
-    if period.kind == "M":
-        return f"T{period.start.month}"
-    if period.kind == "Q":
-        return f"Q{period.start.month // 3 + 1}"
-    return str(period.start.year) if period.kind == "Y" else period.label
 
 
 @page

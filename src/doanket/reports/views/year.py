@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doanket.documents.queries import documents_visible_to
@@ -29,8 +30,19 @@ def year_total(request, year, unit_pk, code):
     if figures is None or code not in figures.now:
         raise Http404
     series = queries.series_of(unit=unit, rounds=rounds_of_year(unit, year), code=code)
-    context = figure_words(figures, code) | months_of(series, figures.now[code].measure, unit, code, figures.left_out)
-    return render(request, "reports/year/total.html", context | {"unit": unit, "year": year, "year_text": str(year)})
+    context = figure_words(figures, code) | _around(unit, year) | months_of(series, figures.now[code].measure, unit, code, figures.left_out)
+    return render(request, "reports/year/total.html", context | {"unit": unit})
+
+
+def _around(unit, year):
+    """What the page of a figure says of a year; a built round says its own."""
+    return {
+        "span": _("năm %(year)s") % {"year": year},
+        "part": _("tháng"),
+        "parts_title": _("Từng tháng"),
+        "back_url": reverse("reports:year_report", args=[year, unit.pk]),
+        "back_label": _("Năm %(year)s") % {"year": year},
+    }
 
 
 @page

@@ -40,7 +40,6 @@ def figure_words(figures, code):
         "counted_to": figures.counted_to,
         "short_words": _("Chưa đủ: thiếu %(n)s báo cáo") % {"n": missing},
         "rule_words": RULES.get(figure.measure.adding, ""),
-        "year_label": _("Năm %(year)s") % {"year": figures.year},
     }
 
 
@@ -49,13 +48,14 @@ def _sentence(compared):
     return words and words[0].upper() + words[1:] + "."
 
 
-def months_of(series, measure, unit, code, left_out):
+def months_of(series, measure, unit, code, left_out, query=""):
     """Rows and chart of a series [(round, total, complete)]; the sentence says what the eye sees.
 
-    ``left_out`` are the rounds whose figures are not in the figure of the year yet: their rows say so.
+    ``left_out`` are the rounds whose figures are not in the figure of the year yet: their rows say so. ``query`` goes
+    on to the pages one step down.
     """
     notes = {one.pk: _("đợt còn mở, chưa tính vào năm") for one in left_out}
-    months = [_month(one, total, complete, measure, unit, code, notes) for one, total, complete in series]
+    months = [_month(one, total, complete, measure, (unit.pk, code), notes, query) for one, total, complete in series]
     points = [TrendPoint(_short(one), total, partial=not complete) for one, total, complete in series]
     known = [(total, one) for one, total, _complete in series if total is not None]
     sentence = ""
@@ -71,17 +71,27 @@ def months_of(series, measure, unit, code, left_out):
     }
 
 
+def point_name(round):
+    """«T11», «Q4», «2026»."""
+    period = round.period
+    if period.kind == "M":
+        return f"T{period.start.month}"
+    if period.kind == "Q":
+        return f"Q{period.start.month // 3 + 1}"
+    return str(period.start.year) if period.kind == "Y" else period.label
+
+
 def _short(round):
-    return f"T{round.period.start.month}" if round.period else round.title
+    return point_name(round) if round.period else round.title
 
 
-def _month(round, total, complete, measure, unit, code, notes):
+def _month(round, total, complete, measure, place, notes, query):
     return Month(
         label=round.period.label.capitalize() if round.period else round.title,
         value=total or 0,
         text=measure.show_full(total),
         note=notes.get(round.pk) or ("" if complete else _("chưa đủ báo cáo")),
-        url=reverse("reports:total", args=[round.pk, unit.pk, code]),
+        url=reverse("reports:total", args=[round.pk, *place]) + query,
     )
 
 
