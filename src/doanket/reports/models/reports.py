@@ -16,7 +16,10 @@ from .rounds import Round
 
 
 def _user(name, **more):
-    return models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=name, **more)
+    """A person in a role of this row. Nobody asks «which rows did X return»: the journal answers that, so no index."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=name, db_index=False, **more
+    )
 
 
 class ReportQuerySet(models.QuerySet):
@@ -47,10 +50,14 @@ class Report(models.Model):
     )
 
     uid = UidField()
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="reports", verbose_name=_("đơn vị"))
-    round = models.ForeignKey(Round, models.PROTECT, related_name="reports", verbose_name=_("đợt báo cáo"))
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="reports", verbose_name=_("đơn vị"), db_index=False
+    )
+    round = models.ForeignKey(
+        Round, models.PROTECT, related_name="reports", verbose_name=_("đợt báo cáo"), db_index=False
+    )
     path = ByteOrderedField(max_length=255, editable=False)
-    parent = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", editable=False)
+    parent = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", editable=False, db_index=False)
     state = models.CharField(_("trạng thái"), max_length=10, choices=ReportState, default=ReportState.DRAFT)
     due_on = models.DateField(_("hạn nộp"))
     revision = models.PositiveIntegerField(default=0)
@@ -78,6 +85,7 @@ class Report(models.Model):
         constraints = [models.UniqueConstraint(fields=["unit", "round"], name="one_report_per_unit_and_round")]
         indexes = [
             models.Index(fields=["round", "path"], name="reports_of_a_round_by_place"),
+            models.Index(fields=["round", "parent"], name="reports_below_one_unit"),
             models.Index(fields=["state", "path"], name="reports_by_state_and_place"),
         ]
 
@@ -105,7 +113,7 @@ class ReportPart(models.Model):
 
     privacy = Privacy(internal="id report form_version values submitted")
 
-    report = models.ForeignKey(Report, models.CASCADE, related_name="parts")
+    report = models.ForeignKey(Report, models.CASCADE, related_name="parts", db_index=False)
     form_version = models.ForeignKey(FormVersion, models.PROTECT, related_name="+")
     values = FigureArrayField()
     submitted = FigureArrayField(null=True, default=None)
