@@ -12,7 +12,6 @@ from doanket.kernel.period import Period
 from doanket.reports import queries, services
 from doanket.reports.models import RollUp, Round
 from doanket.reports.selfcheck import compare_totals
-from doanket.reports.writer.figures import rounds_of_year
 from reports.entry_steps import browser, text_of
 
 MONTHS = (7, 8, 9)
@@ -174,11 +173,11 @@ def test_a_month_is_made_of_nothing_shorter_and_a_built_round_asks_nobody(build)
 def test_a_built_year_never_doubles_its_months(months, quarter, build, boards, tell, ward, province):
     for round in months.values():
         tell(boards[0], round, **{FLOW: 5})
-    before = [rounds_of_year(ward, 2026), queries.rounds_of_year(ward, 2026, "M"), queries.monthly_rounds(ward, 2026)]
+    before = [queries.rounds_of_year(ward, 2026), queries.monthly_rounds(ward, 2026)]
     year = build(Period.year(2026))
 
-    after = [rounds_of_year(ward, 2026), queries.rounds_of_year(ward, 2026, "M"), queries.monthly_rounds(ward, 2026)]
-    assert before == after == [list(months.values())] * 3
+    after = [queries.rounds_of_year(ward, 2026), queries.monthly_rounds(ward, 2026)]
+    assert before == after == [list(months.values())] * 2
     assert queries.rounds_of_year(ward, 2026, "Y") == queries.rounds_of_year(ward, 2026, "Q") == []
     assert totals_of(year, ward).figures[FLOW].total == 15
     from_quarters = build(Period.half(2026, 2), "Q")

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from doanket.reports import queries, services
 from doanket.reports.views.totals import number_of
+from doanket.reports.writer.figures import figures_of_year
 from reports.entry_steps import browser, text_of
 
 TOTALS_QUERIES, TOTAL_QUERIES = 18, 27
@@ -151,11 +152,16 @@ def test_a_year_adds_flows_takes_the_last_stock_and_compares_like_with_like(
     at(2026, 3, 17)
     accepted(board, author, in_round=make_round(2026, 3))
     page = browser(officer).get(address("totals_year", ward.pk) + "?nam=2026")
+    assert "Chưa tính tháng 3/2026, tháng 11/2026: đợt còn mở và chưa đủ báo cáo được duyệt." in text_of(page)
+    assert page.context["figures"] == figures_of_year(ward, 2026).now
+    at(2026, 3, 29)
+    page = browser(officer).get(address("totals_year", ward.pk) + "?nam=2026")
+    assert page.context["figures"] == figures_of_year(ward, 2026).now
     assert "Năm 2025 chỉ có 2 kỳ tương ứng nên không so sánh tăng giảm." in text_of(page)
     assert {row["change"] for _name, group in page.context["groups"] for row in group} == {""}
 
 
-def test_totals_leave_as_real_numbers(officer, author, board, ward, round, accepted, tmp_path):
+def test_totals_leave_as_real_numbers(officer, author, board, ward, round, accepted, tmp_path, at):
     accepted(board, author, poor_fund_raised=25_400_000)
     client = browser(officer)
 
@@ -163,6 +169,8 @@ def test_totals_leave_as_real_numbers(officer, author, board, ward, round, accep
     assert whole["Tiền ủng hộ Quỹ Vì người nghèo"][1:] == ["đồng", 25_400_000, None, 1, 1, 2]
     opened = rows_of(client.get(address("total_file", round.pk, ward.pk, "poor_fund_raised")), tmp_path)
     assert opened["Tổ 3 Cây Gạo"][1:6] == ["đã cộng", 25_400_000, 1, 1, dt.datetime(2026, 11, 18, 9)]
+    at(2026, 11, 29)
+    client = browser(officer)
     year = rows_of(client.get(address("totals_year_file", ward.pk) + "?nam=2026"), tmp_path)
     assert year["Tiền ủng hộ Quỹ Vì người nghèo"][1:] == ["đồng", 25_400_000, None, 1, 2]
 

@@ -7,8 +7,8 @@ from doanket.documents.services import load_document_types
 from doanket.kit.paper import FigureRun, Paragraph, Provenance, SourceRun, blocks_from_json
 from doanket.kit.permissions import NotPermitted
 from doanket.reports import services
-from doanket.reports.queries import totals_over_time
-from doanket.reports.writer.figures import comparison, figures_of_year, settled
+from doanket.reports.queries import settled, totals_over_time
+from doanket.reports.writer.figures import comparison, figures_of_year
 
 
 @pytest.fixture

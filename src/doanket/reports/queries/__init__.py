@@ -9,6 +9,7 @@ from .overview import (
     groups_of_figures,
     rounds_of_year,
     rounds_with_totals,
+    settled,
     totals_near,
     version_asking,
     versions_of,
@@ -46,7 +47,7 @@ __all__ = [
     "findings_of", "forms_for", "forms_visible_to", "groups_of_figures", "heads_of", "is_expected",
     "kinds_asked", "lines_of", "monthly_rounds", "objections_of", "open_total", "progress_below", "prose_of",
     "reporting_children", "reports_before", "reports_visible_to", "rolled_figures", "rounds_asking", "rounds_inside",
-    "rounds_inside_each", "rounds_of_year", "rounds_visible_to", "rounds_with_totals", "sections_of", "series_of", "sheets_of",
+    "rounds_inside_each", "rounds_of_year", "rounds_visible_to", "rounds_with_totals", "sections_of", "series_of", "settled", "sheets_of",
     "snapshot_of", "standing_of", "strips_of", "threads_of", "totals_inside", "totals_near", "totals_over_time",
     "units_with_totals_for", "version_asking", "versions_for", "versions_of", "waiting_for", "year_strips",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from django.db.models import Q
+from django.utils import timezone
 
 from doanket.indicators.choices import Group
 from doanket.indicators.models import Indicator
@@ -24,16 +25,27 @@ def built_rounds_at(unit):
     return ~Q(built_from="") & (Q(scope_id__in=[*unit.ancestor_ids, unit.pk]) | under(unit.path, "scope__path"))
 
 
-def rounds_of_year(unit, year, kind):
-    """The collected rounds of one kind of period in ``year``, in the order of time, with an accepted report at least.
+def rounds_of_year(unit, year, kind="M"):
+    """The collected rounds of one kind of period in ``year`` that reach ``unit``, in the order of time.
 
-    A round that has just been opened would make every comparison with last year a false one.
+    One kind only, and none that is built from others: anything else would count twice.
     """
-    counted = RollUp.objects.filter(unit=unit, reports_counted__gt=0).values("round_id")
-    rounds = rounds_with_totals(unit).filter(built_from="", period__isnull=False, pk__in=counted)
-    return sorted(
-        (one for one in rounds if one.period.kind == kind and one.period.start.year == year), key=lambda one: one.period
-    )
+    rounds = Round.objects.filter(rollups__unit=unit, built_from="", period__isnull=False).select_related("owner", "scope").distinct()
+    found = [one for one in rounds if one.period.kind == kind and one.period.start.year == year]
+    return sorted(found, key=lambda one: (one.period, one.counted_to, one.pk))
+
+
+def settled(unit, rounds, *, line=RollUpLine.JOINT):
+    """(rounds that may be told, rounds still coming in): closed ones, and running ones in which everybody is accepted.
+
+    A month in which half the boards have sent would look like a bad month; it is told when it is whole or closed.
+    """
+    today = timezone.localdate()
+    whole = {}
+    for row in RollUp.objects.filter(unit=unit, round__in=rounds, line=line):
+        whole[row.round_id] = whole.get(row.round_id, True) and row.reports_counted >= row.units_expected
+    told = [one for one in rounds if one.counted_to <= today and (one.closes_on < today or whole.get(one.pk))]
+    return told, [one for one in rounds if one not in told]
 
 
 def versions_of(round):

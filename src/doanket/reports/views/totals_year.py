@@ -16,7 +16,7 @@ from ..choices import RollUpLine
 from .review_scope import unit_or_404, xlsx_answer, year_of
 from .totals import by_group, number_of
 from .totals_scope import asked_line, line_choices
-from .year_words import point_name
+from .year_words import left_out_words, point_name
 
 KINDS = {"M": gettext_lazy("Tháng"), "Q": gettext_lazy("Quý"), "H": gettext_lazy("Nửa năm"), "Y": gettext_lazy("Năm")}
 ON_THE_CHART = 13
@@ -42,6 +42,7 @@ def totals_year(request, unit_pk=None):
         "kind": kind,
         "kinds": list(KINDS.items()),
         "rounds": now["rounds"],
+        "left_out": left_out_words(now["left_out"]),
         "groups": by_group(row for row in rows if row["said"]),
         "silent": [row["figure"].measure.name for row in rows if not row["said"]],
         "comparable": comparable,
@@ -64,12 +65,13 @@ def _asked(request, unit_pk):
 
 
 def _two_years(unit, year, kind, line):
-    """This year, and of last year only the same periods; where some are lacking nothing is compared."""
-    rounds = queries.rounds_of_year(unit, year, kind)
+    """This year without what still comes in, and of last year only the same periods; where some lack nothing is compared."""
+    rounds, left_out = queries.settled(unit, queries.rounds_of_year(unit, year, kind), line=line)
     wanted = {one.period.year_before for one in rounds}
     earlier = [one for one in queries.rounds_of_year(unit, year - 1, kind) if one.period in wanted]
     return tuple(
-        {"rounds": some, "figures": queries.totals_over_time(unit=unit, rounds=some, line=line)} for some in (rounds, earlier)
+        {"rounds": some, "left_out": out, "figures": queries.totals_over_time(unit=unit, rounds=some, line=line)}
+        for some, out in ((rounds, left_out), (earlier, []))
     )
 
 
@@ -138,6 +140,6 @@ def totals_year_file(request, unit_pk):
         earlier = before["figures"].get(code)
         rows.append((figure.measure.name, figure.measure.unit, number_of(figure.measure, figure.total),
                      earlier and number_of(earlier.measure, earlier.total), figure.reports, figure.expected))  # fmt: skip
-    under = [f"{unit.name}. {RollUpLine(line).label}", ", ".join(one.period.label for one in now["rounds"])]
+    under = [f"{unit.name}. {RollUpLine(line).label}", ", ".join(one.period.label for one in now["rounds"]), left_out_words(now["left_out"])]
     title = _("Số tổng hợp năm %(year)s") % {"year": year}
-    return xlsx_answer(write_xlsx(title, columns, rows, under_title=under), f"{title} {unit.name}")
+    return xlsx_answer(write_xlsx(title, columns, rows, under_title=[words for words in under if words]), f"{title} {unit.name}")

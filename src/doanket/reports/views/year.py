@@ -12,7 +12,7 @@ from doanket.kit.permissions import may
 from doanket.kit.views import action, page
 
 from .. import queries, services
-from ..writer.figures import figures_of_year, rounds_of_year, settled
+from ..writer.figures import figures_of_year
 from .year_words import figure_words, left_out_words, months_of
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
@@ -29,7 +29,7 @@ def year_total(request, year, unit_pk, code):
     figures = figures_of_year(unit, year) if FIRST_YEAR <= year <= LAST_YEAR else None
     if figures is None or code not in figures.now:
         raise Http404
-    series = queries.series_of(unit=unit, rounds=rounds_of_year(unit, year), code=code)
+    series = queries.series_of(unit=unit, rounds=queries.rounds_of_year(unit, year), code=code)
     context = figure_words(figures, code) | _around(unit, year) | months_of(series, figures.now[code].measure, unit, code, figures.left_out)
     return render(request, "reports/year/total.html", context | {"unit": unit})
 
@@ -51,7 +51,7 @@ def year_report(request, year, unit_pk):
     unit = _unit(request, unit_pk)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404
-    rounds, left_out = settled(unit, rounds_of_year(unit, year))
+    rounds, left_out = queries.settled(unit, queries.rounds_of_year(unit, year))
     counted, expected, rows = services.completeness_of(unit, rounds)
     drafts = documents_visible_to(request.user).filter(unit=unit, origin__kind="year_end", origin__year=year)
     short = [row for row in rows if row[3]]

@@ -7,11 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from doanket.kernel.dates import moment
-from doanket.kernel.period import Period
 from doanket.kit.paper import FigureRun, ProvenanceRow
 
 from ..choices import RollUpLine
-from ..models import RollUp, Round
+from ..queries.overview import rounds_of_year, settled
 from ..queries.totals import totals_over_time
 from ..values import RolledFigure
 
@@ -98,27 +97,6 @@ def comparison(measure, now, before, then):
 def _percent(part, whole):
     tenths = (part * 1000 + whole // 2) // whole
     return f"{tenths // 10}" if tenths % 10 == 0 else f"{tenths // 10},{tenths % 10}"
-
-
-def rounds_of_year(unit, year):
-    """The monthly rounds whose totals make the year of ``unit``: the periods that the year is made of, one kind only."""
-    months = Period.year(year).parts("M")
-    rounds = Round.objects.filter(rollups__unit=unit, period__in=months, built_from="").distinct()
-    return list(rounds.order_by("counted_to"))
-
-
-def settled(unit, rounds, *, line=RollUpLine.JOINT):
-    """(rounds that may be told, rounds still coming in): closed ones, and running ones in which everybody is accepted.
-
-    A month in which half the boards have sent would look like a bad month; it is told when it is whole or closed.
-    """
-    today = timezone.localdate()
-    counted = {
-        row.round_id: row.reports_counted >= row.units_expected
-        for row in RollUp.objects.filter(unit=unit, round__in=rounds, line=line)
-    }
-    told = [one for one in rounds if one.counted_to <= today and (one.closes_on < today or counted.get(one.pk))]
-    return told, [one for one in rounds if one not in told]
 
 
 def figures_of_year(unit, year, *, line=RollUpLine.JOINT):
