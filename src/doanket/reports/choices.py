@@ -9,6 +9,10 @@ class ReportState(models.TextChoices):
     ACCEPTED = "accepted", _("đã duyệt")
 
 
+# in the hands of the unit above
+SENT_STATES = (ReportState.SUBMITTED, ReportState.ACCEPTED)
+
+
 class RollUpLine(models.TextChoices):
     """Which line of a joint report a unit's figures feed; ``joint`` is both together, stored so that nobody adds it up."""
 

@@ -7,12 +7,11 @@ from django.utils import timezone
 
 from doanket.indicators.queries import measures_for
 
-from .choices import ReportState, RollUpLine
+from .choices import SENT_STATES, ReportState, RollUpLine
 from .models import Audience, Column, ReportPart, RollUp
 from .rollup import Tally
 
 COUNTED = ["sums", "counts", "reports_counted", "reports_sent", "computed_at"]
-SENT = (ReportState.SUBMITTED, ReportState.ACCEPTED)
 
 
 def count_again(round, nodes):
@@ -81,7 +80,7 @@ class Counter:
 
     def _add_reports(self, unit_ids, tallies):
         """Own reports of the nodes, and reports of units directly below that have no total of their own."""
-        parts = ReportPart.objects.filter(report__round=self.round, report__state__in=SENT)
+        parts = ReportPart.objects.filter(report__round=self.round, report__state__in=SENT_STATES)
         inner = RollUp.objects.filter(round=self.round, parent_id__in=unit_ids).values("unit_id")
         own = parts.filter(report__unit_id__in=unit_ids)
         below = parts.filter(report__parent_id__in=unit_ids).exclude(report__unit_id__in=inner)

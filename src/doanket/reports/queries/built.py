@@ -5,6 +5,7 @@ from django.db.models import prefetch_related_objects
 from ..choices import RollUpLine
 from ..models import RollUp, Round
 from ..values import BuiltTotals
+from .expected import paths_touch
 from .overview import versions_of
 from .totals import totals_over_time
 
@@ -28,18 +29,13 @@ def rounds_inside_each(rounds):
     shorter = Round.objects.filter(built_from="", period__in=set().union(*parts.values())).select_related("scope", "owner")
     for each in shorter.prefetch_related("parts__form_version").order_by("counted_to", "pk"):
         for one in built:
-            if each.period in parts[one.pk] and _forms(one) & _forms(each) and _touch(one.scope.path, each.scope.path):
+            if each.period in parts[one.pk] and _forms(one) & _forms(each) and paths_touch(one.scope.path, each.scope.path):
                 found[one.pk].append(each)
     return found
 
 
 def _forms(round):
     return {part.form_version.form_id for part in round.parts.all()}
-
-
-def _touch(path, other):
-    """Whether one place lies in the other; a closed unit has no path and touches nothing."""
-    return bool(path and other) and (path.startswith(other) or other.startswith(path))
 
 
 def totals_inside(*, round, unit, line=RollUpLine.JOINT, inside=None):

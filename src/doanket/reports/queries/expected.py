@@ -15,6 +15,11 @@ def expected_placements(round):
     return units_on(round.counted_to, under_path=place.path, kinds=kinds).exclude(unit_id__in=exempt)
 
 
+def paths_touch(path, other):
+    """Whether one place lies in the other; a closed unit has no path and touches nothing."""
+    return bool(path and other) and (path.startswith(other) or other.startswith(path))
+
+
 def is_expected(round, unit):
     """True if ``unit`` must report in ``round``."""
     return expected_placements(round).filter(unit=unit).exists()

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from doanket.access.choices import Role
 from doanket.access.models import Grant
-from doanket.units.models import Unit
+from doanket.units.models import Unit, UnitPlacement
 from doanket.units.queries import placement_of
 
 from .. import values
@@ -38,7 +38,7 @@ def standing_of(round, unit, *, today=None, direct=True):
         _row(placement.unit, reports.get(placement.unit_id), due, asked, filled, heads.get(placement.unit_id), today)
         for placement in placements
     ]
-    rows += _exempt_rows(round, unit, due)
+    rows += _exempt_rows(round, place, due, direct)
     rows.sort(key=lambda row: ORDER.index(row.standing))
     return _summed(round, rows)
 
@@ -96,8 +96,13 @@ def _word(report, due_on, today):
     return values.IN_WORK if report else values.NOT_OPENED
 
 
-def _exempt_rows(round, unit, due):
-    exemptions = Exemption.objects.filter(round=round, unit__parent=unit).select_related("unit")
+def _exempt_rows(round, place, due, direct):
+    """The exempted below ``place``, where they hung on the last counted day."""
+    if place is None:
+        return []
+    hung = UnitPlacement.objects.on(round.counted_to).under(place.path)
+    hung = hung.filter(parent=place.unit_id) if direct else hung.exclude(unit=place.unit_id)
+    exemptions = Exemption.objects.filter(round=round, unit__in=hung.values("unit")).select_related("unit")
     return [
         UnitStanding(
             unit_id=exemption.unit_id, unit_name=exemption.unit.name, standing=values.EXEMPT,

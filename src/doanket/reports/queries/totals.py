@@ -142,12 +142,14 @@ def totals_over_time(*, unit, rounds, line=RollUpLine.JOINT, form=None):
     order = {one.pk: at for at, one in enumerate(rounds)}
     rows = sorted(rows, key=lambda row: order[row.round_id])
     periods = {one.pk: one.period or one.pk for one in rounds}
-    places, catalogue = _places({row.form_version_id for row in rows}), catalogue_on(rounds[-1].counted_to)
+    places = _places({row.form_version_id for row in rows})
+    asked = {indicator_id for found in places.values() for _place, indicator_id in found}
+    measures = measures_for(asked, rounds[-1].counted_to)
     series = defaultdict(lambda: defaultdict(list))
     for row in rows:
-        for place, code in places[row.form_version_id]:
-            if code in catalogue:
-                series[code][periods[row.round_id]].append(_figure_at(row, place, catalogue[code]))
+        for place, indicator_id in places[row.form_version_id]:
+            if measure := measures.get(indicator_id):
+                series[measure.code][periods[row.round_id]].append(_figure_at(row, place, measure))
     return {code: _over_time([_together(figures) for figures in told.values()]) for code, told in series.items()}
 
 
@@ -187,12 +189,8 @@ def _latest_whole(figures):
 def series_of(*, unit, rounds, code, line=RollUpLine.JOINT):
     """[(round, total or None, complete)] of one figure, for a chart; the rounds in the order of time."""
     rows = list(RollUp.objects.filter(unit=unit, round__in=rounds, line=line))
-    asked = {
-        version_id: place
-        for version_id, found in _places({row.form_version_id for row in rows}).items()
-        for place, known in found
-        if known == code
-    }
+    columns = Column.objects.filter(form_version__in={row.form_version_id for row in rows}, indicator__code=code)
+    asked = dict(columns.values_list("form_version_id", "position"))
     known = {row.round_id: row for row in rows if row.form_version_id in asked}
     points = []
     for one in sorted(rounds, key=lambda one: one.counted_to):
@@ -203,8 +201,9 @@ def series_of(*, unit, rounds, code, line=RollUpLine.JOINT):
 
 
 def _places(version_ids):
+    """form version id → [(place, indicator id)]."""
     places = defaultdict(list)
     columns = Column.objects.filter(form_version_id__in=version_ids).order_by("position")
-    for version_id, place, code in columns.values_list("form_version_id", "position", "indicator__code"):
-        places[version_id].append((place, code))
+    for version_id, place, indicator_id in columns.values_list("form_version_id", "position", "indicator_id"):
+        places[version_id].append((place, indicator_id))
     return places

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from doanket.access.queries import reach_of
 from doanket.audit.services import canonical, record
-from doanket.indicators.queries import catalogue_on
+from doanket.indicators.queries import measures_for
 from doanket.kit.permissions import require
 
 from ..choices import ChangeCause, NoteKind, ReportState
@@ -59,8 +59,8 @@ def correct_report(*, actor, report, figures, reason):
 
 
 def _apply(report, figures):
-    catalogue = catalogue_on(report.round.counted_to)
     places = {line.column.indicator.code: line.column for line in lines_of(report)}
+    measures = measures_for([column.indicator_id for column in places.values()], report.round.counted_to)
     changes = []
     for part in report.parts.select_related("form_version"):
         before = list(part.values)
@@ -68,7 +68,7 @@ def _apply(report, figures):
             column = places.get(code)
             if column is None or column.form_version_id != part.form_version_id:
                 continue
-            check_range(catalogue[code], value)
+            check_range(measures[column.indicator_id], value)
             part.values[column.position] = value
         found = list(changed_cells(part, before, part.values, cause=ChangeCause.CORRECTION))
         if found:

@@ -12,9 +12,9 @@ from doanket.kit.permissions import require
 from doanket.units.models import UnitKind
 
 from ..layout import lay_out
-from ..models import Audience, Exemption, Reopening, Round, RoundPart
-from ..queries.expected import is_expected
-from .refusals import NotSummable, ReasonMissing, RoundExists, RoundNotExpecting
+from ..models import Audience, Exemption, Form, Reopening, Report, Round, RoundPart
+from ..queries.expected import is_expected, paths_touch
+from .refusals import NotSummable, ReasonMissing, ReportClosed, RoundExists, RoundNotExpecting
 
 LONGEST_REOPENING = 24 * 14
 
@@ -61,8 +61,12 @@ def _refuse_unsummable(period, built_from, audiences):
 
 
 def _refuse_twin(scope, form_versions, counted_from, counted_to, period):
-    """Refuse the same span, and days that a round of the same kind of period already counts: both would count twice."""
+    """Refuse the same span, and days that a round of the same kind of period already counts: both would count twice.
+
+    The forms are locked, so that of two openings at once the second sees the first.
+    """
     forms = [version.form_id for version in form_versions]
+    list(Form.objects.select_for_update(no_key=True).filter(pk__in=forms).order_by("pk"))
     overlapping = Round.objects.filter(
         parts__form_version__form__in=forms, counted_from__lte=counted_to, counted_to__gte=counted_from
     ).select_related("scope")
@@ -71,17 +75,24 @@ def _refuse_twin(scope, form_versions, counted_from, counted_to, period):
         same_kind = period is not None and twin.period is not None and period.kind == twin.period.kind
         if not (same_span or same_kind):
             continue
-        if twin.scope.path.startswith(scope.path) or scope.path.startswith(twin.scope.path):
+        if paths_touch(scope.path, twin.scope.path):
             days = {"title": twin.title, "first": short_date(twin.counted_from), "last": short_date(twin.counted_to)}
             raise RoundExists(_("Đã có đợt «%(title)s» thu biểu mẫu này cho thời gian %(first)s đến %(last)s.") % days)
 
 
 @transaction.atomic
 def exempt_unit(*, actor, round, unit, reason):
-    """Take ``unit`` off the expected list of ``round``. Saying it twice changes the reason."""
+    """Take ``unit`` off the expected list of ``round``. Saying it twice changes the reason.
+
+    Raises ``ReasonMissing``, ``RoundNotExpecting``, and ``ReportClosed`` once its report is sent: a counted report that
+    nobody waits for would hide one that is missing.
+    """
     require(actor, "reports.exempt_unit", unit)
     if not reason.strip():
         raise ReasonMissing(_("Xin ghi lý do miễn báo cáo."), field="reason")
+    report = Report.objects.select_for_update(of=("self",)).filter(round=round, unit=unit).first()
+    if report and not report.is_open:
+        raise ReportClosed(_("%(unit)s đã gửi báo cáo nên không miễn được nữa.") % {"unit": unit})
     if not Exemption.objects.filter(round=round, unit=unit).exists() and not is_expected(round, unit):
         raise RoundNotExpecting(_("%(unit)s không phải nộp báo cáo trong đợt này.") % {"unit": unit})
     exemption, _made = Exemption.objects.update_or_create(

@@ -8,11 +8,11 @@ from doanket.audit.services import record
 from doanket.kit.permissions import require
 
 from ..choices import ChangeCause, NoteKind, ReportState
-from ..models import CellNote, ReportSnapshot, RollUp, ValueChange
+from ..models import CellNote, Exemption, ReportSnapshot, RollUp, ValueChange
 from ..queries.findings import findings_of
 from .dirty import mark_dirty, refresh_dirty
 from .drafts import hand_of, lock, refuse_unless_open
-from .refusals import IncompleteReport
+from .refusals import IncompleteReport, RoundNotExpecting
 
 
 @transaction.atomic
@@ -21,13 +21,14 @@ def submit_report(*, actor, report):
 
     The first sending decides whether it was on time. Changed figures of a resubmission go into the value history. A
     committee's report freezes the totals of its subtree beside it. Raises ``ReportClosed`` (also for a second tap),
-    ``RoundLocked``, ``IncompleteReport`` with all hard findings.
+    ``RoundLocked``, ``RoundNotExpecting`` (exempted meanwhile), ``IncompleteReport`` with all hard findings.
     """
     report = lock(report)
     hand = hand_of(actor, report)
     if not hand.is_proxy:
         require(actor, "reports.submit_report", report)
     refuse_unless_open(report)
+    _refuse_exempted(report)
     _refuse_incomplete(report)
     again = report.first_submitted_at is not None
     now = timezone.now()
@@ -48,6 +49,12 @@ def submit_report(*, actor, report):
     verb = "reports.resubmitted" if again else "reports.submitted"
     record(actor=actor, verb=verb, target=report, on_behalf_of=report.entered_for, late=report.was_late, changed=changes)
     return report
+
+
+def _refuse_exempted(report):
+    """A report of a unit nobody waits for would make «12 trên 11»."""
+    if Exemption.objects.filter(round=report.round_id, unit=report.unit_id).exists():
+        raise RoundNotExpecting(_("%(unit)s được miễn báo cáo trong đợt này nên không gửi.") % {"unit": report.unit})
 
 
 def _refuse_incomplete(report):
