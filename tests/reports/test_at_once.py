@@ -1,10 +1,14 @@
 """Two people, or one impatient finger, at the same moment."""
 
+import datetime as dt
+
 import pytest
 
 from doanket.audit.models import Entry
 from doanket.reports import services
-from doanket.reports.models import Report, RollUp
+from doanket.reports.models import Exemption, Report, RollUp, ValueChange
+from doanket.reports.selfcheck import compare_totals
+from doanket.reports.services.dirty import lay_out_open_rounds
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
@@ -82,3 +86,82 @@ def test_reports_accepted_while_totals_are_counted_are_never_lost(
 
     row = RollUp.objects.get(unit=ward, round=round, line="joint")
     assert (row.sums[2], row.counts[2], row.reports_counted) == (8, 8, 8)
+
+
+def boards_of(ward, make_unit, make_user, number):
+    """[(unit, author)] of fresh boards that the round does not know yet."""
+    units = [make_unit("residential_area", ward) for _ in range(number)]
+    return [(unit, make_user("author", unit)) for unit in units]
+
+
+def test_opening_reports_exempting_and_counting_at_once_neither_block_nor_lay_twice(
+    ward, board, author, make_unit, make_user, officer, make_report, round, at_once
+):
+    report = services.submit_report(actor=author, report=make_report(board, author, poor_fund_raised=7))
+    fresh = boards_of(make_unit("ward", ward.parent), make_unit, make_user, 4)
+    spare = [make_unit("residential_area", ward) for _ in range(3)]
+
+    starts = [lambda pair=pair: services.start_report(actor=pair[1], unit=pair[0], round=round) for pair in fresh]
+    exempts = [lambda unit=unit: services.exempt_unit(actor=officer, round=round, unit=unit, reason="thử") for unit in spare]
+    accept = [lambda: services.accept_report(actor=officer, report=report)]
+    ends = at_once(*starts, *exempts, *accept, services.refresh_dirty, lay_out_open_rounds, services.refresh_dirty)
+
+    assert not [end for end in ends if isinstance(end, Exception)]
+    assert not list(compare_totals())
+    row = RollUp.objects.get(unit=ward, round=round, line="joint")
+    assert (row.units_expected, row.sums[2]) == (2, 7)
+
+
+def test_of_two_equal_rounds_opened_at_once_one_is_refused(make_round, province, at_once, version):
+    opener = make_round(2026, 9).opened_by
+    options = {
+        "owner": province, "title": "Đột xuất", "counted_from": dt.date(2026, 11, 1), "counted_to": dt.date(2026, 11, 7),
+        "due_on": dt.date(2026, 11, 9), "closes_on": dt.date(2026, 11, 12), "form_versions": [version],
+        "audiences": [("residential_area", "front", None)],
+    }  # fmt: skip
+
+    ends = at_once(lambda: services.open_round(actor=opener, **options), times=3)
+
+    assert sorted(type(end).__name__ for end in ends) == ["Round", "RoundExists", "RoundExists"]
+
+
+def test_sending_and_exempting_at_once_never_both(board, author, officer, make_report, round, at_once):
+    report = make_report(board, author)
+
+    ends = at_once(
+        lambda: services.submit_report(actor=author, report=report),
+        lambda: services.exempt_unit(actor=officer, round=round, unit=board, reason="thử"),
+    )
+
+    assert sum(isinstance(end, Exception) for end in ends) == 1
+    report.refresh_from_db()
+    assert (report.state == "submitted") != Exemption.objects.filter(round=round, unit=board).exists()
+
+
+def test_returning_and_accepting_at_once_is_one_verdict(board, ward, author, officer, make_user, make_report, round, at_once):
+    colleague = make_user("reviewer", ward)
+    report = services.submit_report(actor=author, report=make_report(board, author, poor_fund_raised=7))
+
+    ends = at_once(
+        lambda: services.return_report(actor=officer, report=report, reason="Xem lại"),
+        lambda: services.accept_report(actor=colleague, report=report),
+    )
+
+    assert sorted(type(end).__name__ for end in ends) == ["Report", "ReportNotWaiting"]
+    assert not list(compare_totals())
+
+
+def test_two_corrections_at_once_are_both_in_the_history(board, ward, author, officer, make_user, make_report, round, at_once):
+    colleague = make_user("reviewer", ward)
+    report = services.submit_report(actor=author, report=make_report(board, author, poor_fund_raised=7))
+    services.accept_report(actor=officer, report=report)
+
+    at_once(
+        lambda: services.correct_report(actor=officer, report=report, figures={"poor_fund_raised": 8}, reason="một"),
+        lambda: services.correct_report(actor=colleague, report=report, figures={"poor_fund_raised": 9}, reason="hai"),
+    )
+
+    first, second = ValueChange.objects.order_by("pk")
+    assert (first.before, first.after, second.before) == (7, second.before, first.after)
+    assert report.parts.get().values[2] == second.after
+    assert not list(compare_totals())
