@@ -52,7 +52,7 @@ def listen(page, address):
 
 def worries_of(page):
     """What axe calls serious or critical, what is too small to touch, what overflows: a list of sentences, empty if good."""
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     worries = [
         f"axe {each['impact']} {each['id']}: {each['nodes'][0]['html'][:160]}" for each in found if each["impact"] in ("serious", "critical")
     ]

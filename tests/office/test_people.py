@@ -23,6 +23,14 @@ def test_people_are_found_by_name_with_their_posts(signed_in, admin, author, mak
     assert answer.context["posts"] == [(author, "Trưởng ban, Tổ 3 Cây Gạo")]
 
 
+def test_one_post_with_two_roles_is_one_person_in_the_list(signed_in, admin, author, board):
+    Grant.objects.create(user=author, unit=board, role="reviewer", post="Trưởng ban", starts_on=author.grants.first().starts_on)
+
+    answer = signed_in(admin).get(reverse("office:people"), {"tim": "man"})
+
+    assert answer.context["posts"] == [(author, "Trưởng ban, Tổ 3 Cây Gạo")]
+
+
 def test_people_list_costs_the_same_for_one_and_for_many(signed_in, admin, board, make_user, queries_of):
     client, address = signed_in(admin), reverse("office:people")
     few = queries_of(client, address)

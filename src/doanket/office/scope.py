@@ -1,6 +1,6 @@
 """How far a person may look, read off the same rights that the services ask."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from doanket.access.models import Grant
 from doanket.access.queries import reach_of, within_reach
@@ -53,7 +53,8 @@ def people_visible_to(user):
     Raises ``NotPermitted`` where ``user`` may see people nowhere.
     """
     grants = Grant.objects.filter(_insisted(user, "office.view_people", path="unit__path", unit="unit_id"))
-    return User.objects.filter(Q(pk__in=grants.values("user")) | Q(created_by=user, grants=None))
+    unplaced = ~Exists(Grant.objects.filter(user=OuterRef("pk")))
+    return User.objects.filter(Q(pk__in=grants.values("user")) | Q(created_by=user) & unplaced)
 
 
 def _insisted(user, perm, **columns):

@@ -37,10 +37,10 @@ def people(request):
 
 def _posts_of(people):
     """pk → the person's roles today in words, one query for all."""
-    posts = {person.pk: [] for person in people}
+    posts = {person.pk: {} for person in people}  # keys in order, each once: one post may carry two roles
     grants = Grant.objects.on(timezone.localdate()).filter(user__in=posts).select_related("unit").order_by("unit__depth", "pk")
     for grant in grants:
-        posts[grant.user_id].append(f"{grant.post or grant.get_role_display()}, {grant.unit.name}")
+        posts[grant.user_id][f"{grant.post or grant.get_role_display()}, {grant.unit.name}"] = True
     return [(person, "; ".join(posts[person.pk])) for person in people]
 
 
