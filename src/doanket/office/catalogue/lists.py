@@ -1,13 +1,15 @@
 """What the catalogue's screens show, prepared: groups, checks in words, choices."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
 
 from doanket.indicators import queries
-from doanket.indicators.choices import Group, ValueType
-from doanket.indicators.models import Indicator, IndicatorVersion
+from doanket.indicators.choices import Group, Severity, ValueType
+from doanket.indicators.models import CrossCheck, Indicator, IndicatorVersion
 from doanket.kernel.numbers import format_count
 
 
@@ -20,6 +22,9 @@ class ToldCheck:
     right: str
     question: str
     is_hard: bool
+    code: str
+    starts_on: date
+    ends_before: date | None
 
 
 def by_group(versions):
@@ -32,16 +37,24 @@ def by_group(versions):
 
 
 def told_checks(day):
-    """The cross-checks in force on ``day``, those that must be mended first."""
+    """The cross-checks in force on ``day`` and those to come, those that must be mended first."""
     names = {code: measure.name for code, measure in queries.catalogue_on(day).items()}
-    told = [_told(check, names) for check in queries.checks_on(day)]
+    checks = CrossCheck.objects.filter(Q(ends_before__isnull=True) | Q(ends_before__gt=day)).order_by("code", "starts_on")
+    told = [_told(check, names) for check in checks]
     return sorted(told, key=lambda check: (not check.is_hard, check.left))
 
 
 def _told(check, names):
     left, comparison, right = queries.check_in_words(check, names)
     question = check.message.replace("%(left)s", "…").replace("%(right)s", "…")
-    return ToldCheck(left, comparison, right, question, check.is_hard)
+    is_hard = check.severity == Severity.HARD
+    return ToldCheck(left, comparison, right, question, is_hard, check.code, check.starts_on, check.ends_before)
+
+
+def comparable_figures():
+    """[(code, name)] of the figures that a check may compare now: counts and money, so that every sum is exact."""
+    whole = (ValueType.COUNT, ValueType.MONEY)
+    return [(code, one.name) for code, one in queries.catalogue_on(timezone.localdate()).items() if one.value_type in whole]
 
 
 def limits_of(version):

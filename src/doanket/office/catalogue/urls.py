@@ -1,12 +1,20 @@
 from django.urls import path
 
+from . import check_views as checks
 from . import views
 
 app_name = "catalogue"
 urlpatterns = [
     path("", views.indicator_list, name="list"),
     path("in/", views.indicator_print, name="print"),
-    path("kiem-tra/", views.check_list, name="checks"),
+    path("kiem-tra/", checks.check_list, name="checks"),
+    path("kiem-tra/loi/", checks.check_words, name="check_words"),
+    path("kiem-tra/them/", checks.check_form, name="check"),
+    path("kiem-tra/them/ghi/", checks.check_add, name="check_add"),
+    path("kiem-tra/<slug:code>/ban-moi/", checks.check_version, name="check_version"),
+    path("kiem-tra/<slug:code>/ban-moi/ghi/", checks.check_version_save, name="check_version_save"),
+    path("kiem-tra/<slug:code>/thoi-dung/", checks.check_end_form, name="check_end_form"),
+    path("kiem-tra/<slug:code>/thoi-dung/ghi/", checks.check_end, name="check_end"),
     path("them/", views.indicator_form, name="add"),
     path("them/ghi/", views.indicator_add, name="add_save"),
     path("<int:pk>/", views.indicator_detail, name="detail"),

@@ -54,12 +54,6 @@ def indicator_detail(request, pk):
     return render(request, "office/catalogue/indicator_detail.html", _detail(request, pk, PhraseForm()))
 
 
-@page
-def check_list(request):
-    today = timezone.localdate()
-    return render(request, "office/catalogue/check_list.html", {"checks": lists.told_checks(today), "today": today})
-
-
 def _detail(request, pk, phrase_form):
     indicator = get_object_or_404(queries.indicators(), pk=pk)
     today = timezone.localdate()
