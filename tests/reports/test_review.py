@@ -10,7 +10,7 @@ from doanket.reports import queries, services
 from doanket.reports.models import Correction, Reopening, Report
 from reports.entry_steps import browser, errors_in, text_of
 
-DETAIL_QUERIES = 24
+DETAIL_QUERIES = 25
 
 
 def address(name, *args):

@@ -16,6 +16,7 @@ LEFT, RIGHT = ("{trái}", "%(left)s"), ("{phải}", "%(right)s")
 class CheckForm(VietnameseForm):
     """``left`` and ``right`` are expressions once the form was cleaned, or None where a side cannot be told yet."""
 
+    quiet_optional = True  # most places of the two sides stay empty
     op = forms.ChoiceField(label=_("Phải"), choices=[(op, comparison_words(op)) for op in COMPARISONS])
     number = CountField(label=_("Một số"), required=False, help_text=_("Chỉ ghi khi so với một số, không phải với chỉ tiêu."))
     times = CountField(
@@ -35,11 +36,11 @@ class CheckForm(VietnameseForm):
     def __init__(self, *args, figures, **options):
         super().__init__(*args, **options)
         choices = [("", _now("(không có)")), *figures]
-        for side, words in (("left", _now("Chỉ tiêu")), ("right", _now("Chỉ tiêu"))):
+        for side in ("left", "right"):
             for place in PLACES:
-                label = words if place == 1 else _now("cộng với")
+                label = _now("Chỉ tiêu") if place == 1 else _now("Cộng với")
                 self.fields[f"{side}_{place}"] = forms.ChoiceField(label=label, choices=choices, required=False)
-        self.fields["right_minus"] = forms.ChoiceField(label=_now("trừ đi"), choices=choices, required=False)
+        self.fields["right_minus"] = forms.ChoiceField(label=_now("Trừ đi"), choices=choices, required=False)
         self.left = self.right = None
 
     def side(self, name):

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
+from doanket.indicators.models import IndicatorVersion
 from doanket.indicators.queries import measures_for
 
 from ..choices import NoteKind
@@ -132,6 +133,22 @@ def threads_of(report):
     return questions.select_related("written_by", "indicator").prefetch_related("replies__written_by").order_by(
         F("closed_at").asc(nulls_first=True), "written_at", "pk"
     )
+
+
+def open_questions_before(report):
+    """Questions of earlier periods to the same unit that nobody has closed, the latest period first; one query.
+
+    CellNote rows with ``figure_name`` and ``is_answered``: what was left open must be seen when the next report is made.
+    """
+    newest = IndicatorVersion.objects.filter(indicator=OuterRef("indicator"), ends_before=None)
+    questions = CellNote.objects.filter(
+        kind=NoteKind.QUESTION, closed_at__isnull=True, part__report__unit=report.unit_id,
+        part__report__round__counted_to__lt=report.round.counted_to,
+    ).select_related("part__report__round", "written_by")  # fmt: skip
+    questions = questions.annotate(
+        figure_name=Subquery(newest.values("name")[:1]), is_answered=Exists(CellNote.objects.filter(reply_to=OuterRef("pk")))
+    )
+    return questions.order_by("-part__report__round__counted_to", "written_at", "pk")
 
 
 def reports_before(report):

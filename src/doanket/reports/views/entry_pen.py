@@ -101,6 +101,10 @@ class Pen:
         return queries.findings_of(self.report, self.cells, self.prose)
 
     @cached_property
+    def open_before(self):
+        return list(queries.open_questions_before(self.report))
+
+    @cached_property
     def locked(self):
         return services.is_locked(self.report.round, self.report.unit)
 
@@ -168,5 +172,5 @@ class Pen:
         """What every entry template is given."""
         return {
             "pen": self, "report": self.report, "round": self.report.round, "hand": self.hand, "receiver": self.receiver,
-            "locked": self.locked, "total": len(self.steps),
+            "locked": self.locked, "total": len(self.steps), "open_before": self.open_before,
         }  # fmt: skip

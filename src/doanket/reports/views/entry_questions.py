@@ -129,4 +129,5 @@ def shown(request, pen, step, form):
     return pen.context() | around | {
         "seen": pen.showing(), "step": step, "form": form, "field": field, "doubts": pen.doubts(step.code),
         "reason": form[REASON + step.code] if step.cell else None, "to_check": to_check,
+        "open_before": [one for one in pen.open_before if step.cell and one.indicator_id == step.cell.measure.indicator_id],
     }  # fmt: skip

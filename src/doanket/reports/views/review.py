@@ -151,6 +151,7 @@ def _talk(user, report, cells, ask, answer):
     threads = [(thread, numbers.get(thread.indicator_id)) for thread in queries.threads_of(report)]
     return {
         "threads": threads,
+        "open_before": list(queries.open_questions_before(report)),
         "may_ask": may_ask,
         "ask": ask or (AskForm(cells=cells) if may_ask and cells else None),
         "answer": TextForm() if may_answer else None,
