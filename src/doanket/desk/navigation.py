@@ -13,6 +13,8 @@ from .queries import waiting_for
 HOME = "/"
 REVIEWING = {Role.REVIEWER, Role.CHAIR, Role.INSPECTOR}
 WORKING = {*REVIEWING, Role.AUTHOR}
+# Who only keeps people and places in order has these on the bottom bar.
+KEEPING = {"desk:today", "office:tree", "office:people"}
 # label, address name, icon, roles that see it, on the bottom bar of a phone
 PLACES = [
     ("Hôm nay", "desk:today", "home", None, True),
@@ -59,6 +61,8 @@ def _item(roles, label, name, icon, allowed, on_phone):
         return None
     if on_phone is None:
         on_phone = not roles & REVIEWING
+    if not roles & WORKING:
+        on_phone = name in KEEPING
     return NavItem(label, url, icon, deep=not on_phone)
 
 
