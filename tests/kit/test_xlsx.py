@@ -1,6 +1,7 @@
 """A list as Excel opens it: days are days, numbers are numbers, and no typed text ever becomes a formula."""
 
 import datetime as dt
+from decimal import Decimal
 from io import BytesIO
 
 import openpyxl
@@ -23,6 +24,28 @@ def test_days_and_numbers_are_real_values():
     assert cell_of("day", dt.date(2026, 1, 9)).number_format == "dd/mm/yyyy"
     assert cell_of("whole", 12).value == 12
     assert cell_of("money", Money(1_250_000)).value == 1_250_000
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "look"),
+    [
+        ("whole", 12, "#,##0"), ("whole", Decimal("12.5"), "#,##0.0"), ("whole", Decimal("12.0"), "#,##0.0"),
+        ("money", Decimal("1250.125"), "#,##0.000"), ("whole", Decimal(7), "#,##0"), ("share", Decimal("0.917"), "0.0%"),
+        ("whole", Decimal("1E+3"), "#,##0"),
+    ],
+)  # fmt: skip
+def test_a_number_shows_the_places_it_has(kind, value, look):
+    cell = cell_of(kind, value)
+    assert (cell.value, cell.number_format) == (float(value), look)
+
+
+def test_each_decimal_of_a_column_keeps_its_own_places():
+    sheet = sheet_of([Column("Số", "whole")], [[Decimal("1.5")], [Decimal("2.25")], [3]])
+    assert [sheet[f"A{row}"].number_format for row in (3, 4, 5)] == ["#,##0.0", "#,##0.00", "#,##0"]
+
+
+def test_a_decimal_too_long_for_excel_keeps_every_digit():
+    assert cell_of("whole", Decimal("12345678901234.567")).value == "12345678901234.567"
 
 
 def test_a_moment_is_told_in_vietnamese_time():

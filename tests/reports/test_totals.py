@@ -183,6 +183,7 @@ def test_a_decimal_is_handed_out_in_whole_units(catalogue, round):
 
     measure = catalogue_on(round.counted_to)["propaganda_sessions"]
     assert number_of(replace(measure, places=1), 125) == Decimal("12.5")
+    assert str(number_of(replace(measure, places=1), 120)) == "12.0"
     assert (number_of(measure, 125), number_of(measure, None)) == (125, None)
 
 

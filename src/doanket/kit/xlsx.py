@@ -17,6 +17,7 @@ from doanket.kernel.text import normalise
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_TEXT = 32_767
 EXACT_IN_EXCEL = 10**15
+# Points and commas in a format stand for «group» and «decimal»: a Vietnamese Excel shows 1.250,5.
 FORMATS = {"day": "dd/mm/yyyy", "moment": "hh:mm dd/mm/yyyy", "whole": "#,##0", "money": "#,##0", "share": "0.0%"}
 WIDTHS = {"day": 12, "moment": 17, "whole": 10, "money": 16, "share": 9}
 LEFT_OUT_OF_SHEET_NAMES = str.maketrans("[]:*?/\\'", "        ")
@@ -24,7 +25,10 @@ LEFT_OUT_OF_SHEET_NAMES = str.maketrans("[]:*?/\\'", "        ")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its Vietnamese head, ``kind`` (text, day, moment, whole, money, share), width in characters."""
+    """A column: its Vietnamese head, ``kind`` (text, day, moment, whole, money, share), width in characters.
+
+    A ``Decimal`` in a column of numbers shows all places it has: ``Decimal("12.0")`` is 12,0 beside a 7.
+    """
 
     title: str
     kind: str = "text"
@@ -98,7 +102,8 @@ class _Cells:
         frame = {"border": 1, "valign": "top"}
         self.text = book.add_format(frame | {"text_wrap": True})
         self.quoted = book.add_format(frame | {"text_wrap": True, "quote_prefix": True})
-        self.looks = {kind: book.add_format(frame | {"num_format": form}) for kind, form in FORMATS.items()}
+        self._form = lambda number_format: book.add_format(frame | {"num_format": number_format})
+        self.looks = {kind: self._form(form) for kind, form in FORMATS.items()}
 
     def write(self, row, at, kind, value):
         if value is None or value == "":
@@ -106,9 +111,18 @@ class _Cells:
         elif isinstance(value, dt.date):
             self._write_day(row, at, kind, value)
         elif kind in ("whole", "money", "share") and (number := _number(value)) is not None:
-            self.sheet.write_number(row, at, number, self.looks[kind])
+            self.sheet.write_number(row, at, number, self._look(kind, number))
         else:
             self._write_text(row, at, str(value))
+
+    def _look(self, kind, number):
+        """The format of the column; of a decimal, with as many places as it has."""
+        places = _places(number)
+        if not places or kind == "share":
+            return self.looks[kind]
+        if places not in self.looks:
+            self.looks[places] = self._form(FORMATS["whole"] + "." + "0" * places)
+        return self.looks[places]
 
     def _write_day(self, row, at, kind, value):
         if isinstance(value, dt.datetime):
@@ -128,4 +142,9 @@ def _number(value):
         value = value.dong
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
         return None
-    return value if abs(value) < EXACT_IN_EXCEL else None
+    return value if abs(value) * 10 ** _places(value) < EXACT_IN_EXCEL else None
+
+
+def _places(number):
+    """How many decimal places a ``Decimal`` is told with; any other number has none of its own."""
+    return max(0, -number.as_tuple().exponent) if isinstance(number, Decimal) and number.is_finite() else 0

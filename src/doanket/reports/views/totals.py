@@ -118,7 +118,7 @@ def totals_file(request, round_pk, unit_pk):
 
 
 def number_of(measure, value):
-    """A stored figure as a real number for a spreadsheet: a decimal in whole units, nothing as nothing."""
+    """A stored figure as a real number for a spreadsheet: a decimal in whole units with all its places, nothing as nothing."""
     if value is None or not measure.places:
         return value
-    return Decimal(value) / measure.scale
+    return Decimal(value).scaleb(-measure.places)
