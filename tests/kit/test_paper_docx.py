@@ -5,6 +5,7 @@ from io import BytesIO
 import docx
 import pytest
 from docx.enum.section import WD_ORIENT
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
@@ -15,6 +16,7 @@ from doanket.kit.paper import (
     Provenance,
     Signature,
     SourceRun,
+    Table,
     Title,
     write_docx,
 )
@@ -221,3 +223,26 @@ def test_signature_leaves_room_for_the_seal():
     assert left.paragraphs[0].runs[0].bold and left.paragraphs[0].runs[0].italic
     assert [p.runs[0].font.size for p in left.paragraphs] == [Pt(12), Pt(11), Pt(11)]
     assert document.paragraphs[0].paragraph_format.keep_with_next
+
+
+def test_a_paper_leaves_no_trace_in_the_next():
+    empty = word()
+    word(*report())
+
+    again = word()
+
+    assert again.element.xml == empty.element.xml
+    assert again.part.rels.keys() == empty.part.rels.keys()
+    assert (
+        again.part.part_related_by(RELATIONSHIP_TYPE.STYLES).blob
+        == empty.part.part_related_by(RELATIONSHIP_TYPE.STYLES).blob
+    )
+
+
+@pytest.mark.parametrize("text", [" hai  dấu cách ", "một\n\nba\n", "<&>\"'", "\u00a0", " "])
+def test_spaces_and_line_breaks_are_kept_in_text_and_caption(text):
+    document = word(Paragraph((text,)), Table(text, ("A",), ((text,),)))
+
+    assert document.paragraphs[0].text == text
+    assert document.tables[0].rows[1].cells[0].text == text
+    assert document.tables[0]._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == text

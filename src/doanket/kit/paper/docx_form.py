@@ -38,7 +38,7 @@ def set_page_number(section):
     section.first_page_header.is_linked_to_previous = False
     number = section.header.paragraphs[0]
     number.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    number._p.extend(xml.nodes(xml.page_number()))
+    number._p.extend(xml.tree(xml.page_number()))
 
 
 def set_styles(document):

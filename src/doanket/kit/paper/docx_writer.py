@@ -33,9 +33,12 @@ def fill(page, blocks):
     for block, following in zip_longest(blocks, blocks[1:]):
         page.before_signature = isinstance(following, Signature)
         texts.append(markup(block, page))
-    end = page.document.element.body.sectPr
-    for node in xml.nodes("".join(texts)):
-        end.addprevious(node)
+    body = page.document.element.body
+    sheet = xml.tree("".join(texts))
+    body.sectPr.addprevious(sheet)  # at once: each block for itself takes many times as long
+    for node in list(sheet):
+        sheet.addprevious(node)
+    body.remove(sheet)
 
 
 def turn(document):

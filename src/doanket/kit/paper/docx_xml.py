@@ -21,9 +21,9 @@ PAGE_FIELD = (
 )
 
 
-def nodes(markup: str) -> list:
-    """What ``markup`` says, as elements that python-docx knows."""
-    return list(parse_xml(f"<w:body {nsdecls('w', 'r')}>{markup}</w:body>"))
+def tree(markup: str):
+    """What ``markup`` says, as elements that python-docx knows, in one ``w:body``."""
+    return parse_xml(f"<w:body {nsdecls('w', 'r')}>{markup}</w:body>")
 
 
 def twips(length: float) -> int:
