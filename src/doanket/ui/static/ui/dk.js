@@ -72,10 +72,21 @@
     input.dispatchEvent(new Event("change", { bubbles: true }));
   });
 
+  /* Signing out leaves nothing in this tab; words not yet on the server are asked about first. */
+  const leave = () => {
+    const kept = Object.keys(sessionStorage);
+    const unsent = kept.some((key) => /^chua-gui:.*\d$/.test(key) && !kept.includes(key + ":gui"));
+    if (unsent && !confirm("Có chữ vừa ghi chưa lưu được. Đăng xuất thì mất chữ ấy. Vẫn đăng xuất?")) return false;
+    sessionStorage.clear();
+    return true;
+  };
+
   /* A second tap within three seconds is the same deed. */
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.matches("[data-preferences]") && event.submitter) {
+    if (form.matches("[action$='/dang-xuat/']") && !leave()) {
+      event.preventDefault();
+    } else if (form.matches("[data-preferences]") && event.submitter) {
       event.preventDefault();
       prefer(form, event.submitter);
     } else if (idle && idle.contains(form)) {
