@@ -1,6 +1,7 @@
 """Questions to reports, by what they answer."""
 
 from .built import rounds_inside, rounds_inside_each, totals_inside
+from .completeness import completeness_of
 from .expected import expected_placements, is_expected
 from .findings import findings_of
 from .forms import expected_by_kind, forms_for, forms_visible_to, kinds_asked, sheets_of, versions_for
@@ -51,7 +52,7 @@ from .totals import (
 )
 
 __all__ = [
-    "below_of", "cells_of", "changes_of", "corrections_of", "counts_of", "current_round_of", "derived_figures",
+    "below_of", "cells_of", "changes_of", "completeness_of", "corrections_of", "counts_of", "current_round_of", "derived_figures",
     "earlier_figures", "expected_by_kind", "expected_placements", "figures_in", "figures_one_period_before",
     "findings_of", "forms_for", "forms_visible_to", "groups_of_figures", "heads_of", "is_expected",
     "kinds_asked", "lines_of", "monthly_rounds", "objections_of", "open_questions_before", "open_total", "progress_below", "prose_of",

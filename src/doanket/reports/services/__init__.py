@@ -39,14 +39,14 @@ from .refusals import (
 from .review import accept_report, return_report
 from .rounds import end_exemption, exempt_unit, is_locked, open_round, reopen_round
 from .submit import submit_report
-from .year_report import NothingToTell, completeness_of, draft_year_report
+from .year_report import NothingToTell, draft_year_report
 
 __all__ = [
     "DraftMoved", "FigureNotAskable", "FigureOutOfRange", "FormNameless", "IncompleteReport", "Kept",
     "MarksLeft", "NotAccepted", "NotProxy", "NotSummable", "NothingChanged", "NothingMarked", "NothingToTell", "OwnEntry",
     "QuestionClosed", "ReasonMissing", "ReportClosed", "ReportNotWaiting", "RoundExists", "RoundLocked",
     "RoundNotExpecting", "StartsTooEarly", "VersionEmpty", "VersionPublished", "accept_report", "add_line",
-    "answer_objection", "answer_question", "ask_kinds", "ask_question", "close_question", "completeness_of",
+    "answer_objection", "answer_question", "ask_kinds", "ask_question", "close_question",
     "correct_report", "create_form", "discard_draft", "draft_version", "draft_year_report", "drop_line",
     "end_exemption", "exempt_unit", "hand_of", "is_locked", "keep_typed", "load_default_forms", "mark_dirty",
     "move_line", "object_to_entry", "open_round", "print_of", "publish_version", "rebuild", "refresh_dirty",

@@ -8,43 +8,32 @@ from doanket.documents.services import draft_document
 from doanket.kit.errors import DomainError
 from doanket.kit.paper import Signature, blocks_to_json
 from doanket.kit.permissions import require
+from doanket.units.queries import formal_name
 
-from ..queries.standing import reporting_children, strips_of
+from ..queries.completeness import completeness_of
 from ..writer.figures import figures_of_year
 from ..writer.paper import YearPaper
 from ..writer.prose import said_in_year
+
+# level of the drafting committee → to whom below it the copies go
+BELOW = {
+    0: "Các tổ chức thành viên, Ủy ban MTTQ các tỉnh, thành phố",
+    1: "Các tổ chức thành viên, Ủy ban MTTQ các xã, phường, đặc khu",
+    2: "Các tổ chức thành viên, Ban Công tác Mặt trận",
+}
 
 
 class NothingToTell(DomainError):
     """No round of the year reached this unit."""
 
 
-def completeness_of(unit, rounds):
-    """(accepted reports with figures, expected, [(unit, sent, late, missing)]) over ``rounds``, the most missing first."""
-    if not rounds:
-        return 0, 0, []
-    children = list(reporting_children(unit, rounds[-1]))
-    strips = strips_of([*children, unit], rounds)
-    rows = [(child.name, *_counted(strips[child.pk])) for child in [*children, unit]]
-    expected = sum(sent + missing for _name, sent, _late, missing in rows)
-    return sum(sent for _name, sent, _late, _missing in rows), expected, sorted(rows, key=lambda row: (-row[3], -row[2]))
-
-
-def _counted(strip):
-    sent, late = sum(state in ("on_time", "late") for state in strip), strip.count("late")
-    return sent, late, strip.count("missing")
-
-
 def _signature(unit):
-    """Who signs, and who receives: the committee above, the Party and the government of the place, the boards."""
-    heading = letterhead_for(unit)
-    above = unit.parent
-    recipients = [
-        *([_("Ủy ban MTTQ %(unit)s (để báo cáo)") % {"unit": above.name}] if above else []),
-        _("Cấp ủy, Hội đồng nhân dân, Ủy ban nhân dân cùng cấp"),
-        _("Các tổ chức thành viên, Ban Công tác Mặt trận"),
-    ]
-    return Signature("TM. BAN THƯỜNG TRỰC", heading.signer_post, heading.signer_name, tuple(recipients))
+    """Who signs, and who receives: the committee above, the Party and the government of the place, those below."""
+    heading, level = letterhead_for(unit), unit.kind.level
+    above = [_("%(unit)s (để báo cáo)") % {"unit": formal_name(unit.parent)}] if unit.parent else []
+    place = [_("Cấp ủy, Hội đồng nhân dân, Ủy ban nhân dân cùng cấp")] if unit.parent else []
+    recipients = (*above, *place, BELOW.get(level, BELOW[2]))
+    return Signature("TM. BAN THƯỜNG TRỰC", heading.signer_post, heading.signer_name, recipients)
 
 
 @transaction.atomic

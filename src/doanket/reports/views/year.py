@@ -52,7 +52,7 @@ def year_report(request, year, unit_pk):
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404
     rounds, left_out = queries.settled(unit, queries.rounds_of_year(unit, year))
-    counted, expected, rows = services.completeness_of(unit, rounds)
+    counted, expected, rows = queries.completeness_of(unit, rounds)
     drafts = documents_visible_to(request.user).filter(unit=unit, origin__kind="year_end", origin__year=year)
     short = [row for row in rows if row[3]]
     text = _("Đã gửi %(n)s trên %(all)s báo cáo tháng.") if rounds else ""

@@ -29,7 +29,13 @@ class YearFigures:
     taken_at: datetime
     rounds: list
     left_out: list
+    months_before: int
     used: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def months(self):
+        """How many months are told; several rounds of one month (each ward its own) are one."""
+        return len({one.period for one in self.rounds})
 
     def known(self, code):
         """True if anybody gave this figure this year."""
@@ -45,7 +51,7 @@ class YearFigures:
         """«, tăng 12 cuộc (4,2 %) so với năm 2025», or nothing where last year is unknown."""
         if not self.known(code) or code not in self.before or self.before[code].total is None:
             return ""
-        year = f"năm {self.year - 1}" if len(self.rounds) == MONTHS else f"cùng kỳ năm {self.year - 1}"
+        year = f"năm {self.year - 1}" if self.months == MONTHS else f"cùng kỳ năm {self.year - 1}"
         return comparison(self.now[code].measure, self.now[code].total, self.before[code].total, year)
 
     def snapshot(self):
@@ -100,17 +106,23 @@ def _percent(part, whole):
 
 
 def figures_of_year(unit, year, *, line=RollUpLine.JOINT):
-    """:class:`YearFigures` of ``unit`` for ``year``; last year is taken over the same months, so that they compare."""
+    """:class:`YearFigures` of ``unit`` for ``year``; last year is taken over the same months, so that they compare.
+
+    Where one of those months is lacking last year is not told at all: three months against two would be a false rise.
+    """
     rounds, left_out = settled(unit, rounds_of_year(unit, year), line=line)
     same_months = {one.period.year_before for one in rounds}
     earlier = [one for one in rounds_of_year(unit, year - 1) if one.period in same_months]
+    months_before = len({one.period for one in earlier})
+    comparable = earlier if months_before == len(same_months) else []
     return YearFigures(
         unit=unit,
         year=year,
         now=totals_over_time(unit=unit, rounds=rounds, line=line),
-        before=totals_over_time(unit=unit, rounds=earlier, line=line),
+        before=totals_over_time(unit=unit, rounds=comparable, line=line),
         counted_to=rounds[-1].counted_to if rounds else None,
         taken_at=timezone.now(),
         rounds=rounds,
         left_out=left_out,
+        months_before=months_before,
     )

@@ -48,11 +48,27 @@ class YearPaper:
     def _opening(self):
         words = _(
             "Số liệu tính đến hết ngày %(day)s, cộng từ %(counted)s trên %(expected)s báo cáo tháng của Ban Công tác "
-            "Mặt trận, các tổ chức chính trị - xã hội và Ủy ban MTTQ %(unit)s."
+            "Mặt trận, các tổ chức chính trị - xã hội và Ủy ban MTTQ %(whose)s."
         )
         day = short_date(self.figures.counted_to) if self.figures.counted_to else "…"
-        said = {"day": day, "counted": self.standing[0], "expected": self.standing[1], "unit": self.figures.unit.name}
-        return Paragraph((words % said,))
+        said = {"day": day, "counted": self.standing[0], "expected": self.standing[1], "whose": self._whose()}
+        return Paragraph((words % said + self._not_compared(),))
+
+    def _whose(self):
+        """«phường Hoa Sen», «các cấp ở tỉnh Mẫu», «các cấp trong cả nước»."""
+        unit = self.figures.unit
+        place = unit.name[:1].lower() + unit.name[1:]
+        if unit.kind.level == 0:
+            return _("các cấp trong cả nước")
+        return _("các cấp ở %(place)s") % {"place": place} if unit.kind.level == 1 else place
+
+    def _not_compared(self):
+        """A sentence where last year has some of the months and not all; nothing where it has none."""
+        figures = self.figures
+        if figures.before or not figures.months_before:
+            return ""
+        words = _(" Năm %(year)s chỉ có số liệu của %(some)s trên %(all)s tháng cùng kỳ nên không so sánh tăng, giảm.")
+        return words % {"year": figures.year - 1, "some": figures.months_before, "all": figures.months}
 
     def _results(self, contents):
         blocks = []

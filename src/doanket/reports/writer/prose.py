@@ -3,10 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from doanket.kernel.text import fold
+from django.db.models import Q
 
-from ..choices import ReportState
-from ..models import Report, ReportText
+from doanket.kernel.text import fold
+from doanket.units.models import under
+
+from ..models import Report, ReportText, RollUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,7 @@ def said_in_year(unit, rounds, *, latest_only=True):
     that are alike but for case and marks are told once with all their sources.
     """
     texts = (
-        ReportText.objects.filter(report__round__in=rounds, report__state=ReportState.ACCEPTED)
-        .filter(report__in=Report.objects.filter(round__in=rounds).under(unit.path).values("pk"))
+        ReportText.objects.filter(report__in=_reports_below(unit, rounds).accepted().values("pk"))
         .select_related("report__unit__kind", "report__round")
         .order_by("report__unit__kind__order", "report__unit__sort_key", "-report__round__counted_to", "pk")
     )
@@ -38,6 +39,14 @@ def said_in_year(unit, rounds, *, latest_only=True):
         source = (text.report_id, text.report.unit.name, _label(text.report.round))
         sections[text.code].setdefault(fold(text.text), [text.text, []])[1].append(source)
     return {code: [Said(text, tuple(sources)) for text, sources in said.values()] for code, said in sections.items()}
+
+
+def _reports_below(unit, rounds):
+    """Reports at and below ``unit`` as the tree stood in each round: a board that moved spoke for where it was."""
+    place = Q(pk__in=[])
+    for round_id, path in RollUp.objects.filter(unit=unit, round__in=rounds).values_list("round_id", "path").distinct():
+        place |= Q(under(path), round=round_id)
+    return Report.objects.filter(place)
 
 
 def _label(round):
