@@ -2,6 +2,7 @@
 
 from doanket.reports import services
 from doanket.reports.models import Exemption, Form, Objection
+from doanket.reports.services.sections import write_section
 from doanket.units.models import UnitKind
 from matrix import EVERY_SEAT, EVERYONE, action, page, seats
 from reports.matrix_entry import a_draft, a_proxy_report, a_round
@@ -88,6 +89,13 @@ def own_line(world):
     return [world.form.pk, line.pk]
 
 
+def own_section(world):
+    own_form(world)
+    chair, draft = world.make_user("chair", world.ward), world.form.versions.get()
+    section = write_section(actor=chair, version=draft, code="proposals", title="Kiến nghị")
+    return [world.form.pk, section.pk]
+
+
 def exempting(world):
     return {"mien-unit": world.board.pk, "mien-reason": "Tổ mới tách"}
 
@@ -141,5 +149,7 @@ ROWS = [
     action("reports:form_kinds", args=own_form, post=kinds, ok=EDITORS, forbidden=ONLOOKERS - EDITORS),
     action("reports:form_line_change", args=own_line, post=lambda world: {"deed": "drop"}, ok=EDITORS,
            forbidden=ONLOOKERS - EDITORS),
+    action("reports:form_section", args=own_form, ok=EDITORS, forbidden=ONLOOKERS - EDITORS),
+    action("reports:form_section_drop", args=own_section, ok=EDITORS, forbidden=ONLOOKERS - EDITORS),
     action("reports:form_publish", args=own_form, ok=EDITORS, forbidden=ONLOOKERS - EDITORS),
 ]  # fmt: skip

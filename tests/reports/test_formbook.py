@@ -8,7 +8,9 @@ from django.urls import reverse
 from doanket.audit.models import Entry
 from doanket.kit.permissions import NotPermitted
 from doanket.reports import queries, services
-from doanket.reports.models import Form, Line
+from doanket.reports.models import Form, Line, Section
+from doanket.reports.services.formbook import SectionTaken
+from doanket.reports.services.sections import drop_section, write_section
 from reports.entry_steps import browser, errors_in, text_of
 
 FORMS_QUERIES = 9
@@ -186,3 +188,80 @@ def test_the_list_of_forms_costs_the_same_for_one_and_for_three(number, chair, w
 
     assert body.count("Bản nháp</span>") == number
 
+
+# --- What is to be written -------------------------------------------------------------------
+
+
+def sections_of(version):
+    return list(Section.objects.filter(sheet__form_version=version).order_by("order").values_list("code", "title", "required"))
+
+
+def test_a_section_is_added_changed_and_dropped_in_a_draft(chair, form, version):
+    draft = form.versions.get()
+    write_section(actor=chair, version=draft, code="proposals", title="Kiến nghị với phường")
+    write_section(actor=chair, version=draft, code="causes", title="Vì sao")
+    write_section(actor=chair, version=draft, code="proposals", title="Kiến nghị", required=True)
+
+    assert sections_of(draft) == [("proposals", "Kiến nghị", True), ("causes", "Vì sao", False)]
+    drop_section(actor=chair, section=Section.objects.get(sheet__form_version=draft, code="causes"))
+    assert sections_of(draft) == [("proposals", "Kiến nghị", True)]
+
+
+def test_sections_of_a_published_version_are_history_and_go_on_in_the_next(chair, form, extra, kinds, version):
+    draft = form.versions.get()
+    services.add_line(actor=chair, version=draft, code=extra[0])
+    section = write_section(actor=chair, version=draft, code="proposals", title="Kiến nghị")
+    publish(chair, draft, kinds, NEXT_MONTH)
+
+    for deed in (
+        lambda: write_section(actor=chair, version=draft, code="causes", title="Vì sao"),
+        lambda: drop_section(actor=chair, section=section),
+    ):
+        with pytest.raises(services.VersionPublished):
+            deed()
+    assert sections_of(services.draft_version(actor=chair, form=form)) == [("proposals", "Kiến nghị", False)]
+
+
+def test_a_section_of_the_core_is_not_written_twice_by_the_same_units(chair, form, extra, kinds, version):
+    from django.utils import timezone
+
+    version.published_at = timezone.now()
+    version.save()
+    draft = form.versions.get()
+    write_section(actor=chair, version=draft, code="situation", title="Tình hình")  # nobody is asked yet
+    services.add_line(actor=chair, version=draft, code=extra[0])
+
+    with pytest.raises(SectionTaken, match="mỗi nơi chỉ viết một lần"):
+        publish(chair, draft, kinds, NEXT_MONTH)
+    drop_section(actor=chair, section=Section.objects.get(sheet__form_version=draft))
+    with pytest.raises(SectionTaken):
+        write_section(actor=chair, version=draft, code="situation", title="Tình hình")
+    write_section(actor=chair, version=draft, code="proposals", title="Kiến nghị")
+    assert publish(chair, draft, kinds, NEXT_MONTH).published_at
+
+
+def test_sections_are_made_from_the_page_and_stand_in_the_report(chair, ward, board, author, extra, kinds, version, form):
+    client, draft = browser(chair), form.versions.get()
+    empty = client.post(address("form_section", form.pk), {"code": "proposals", "title": " ", "hint": "Gửi ai?"})
+    assert empty.status_code == 422 and errors_in(empty) == ["Tên phần viết: Xin điền mục này."]
+    assert "Gửi ai?" in empty.content.decode()
+    client.post(address("form_section", form.pk), {"code": "proposals", "title": "Kiến nghị", "hint": "Gửi ai?", "required": "on"})
+    page = client.get(address("form_draft", form.pk) + "?phan=proposals")
+    assert 'value="Kiến nghị"' in page.content.decode() and "Ghi phần viết này" in text_of(page)
+
+    services.add_line(actor=chair, version=draft, code=extra[0])
+    publish(chair, draft, kinds, dt.date(2026, 11, 1))
+    draft.refresh_from_db()
+    round = services.open_round(
+        actor=chair, owner=ward, title="Đợt riêng", counted_from=dt.date(2026, 11, 1), counted_to=dt.date(2026, 11, 15),
+        due_on=dt.date(2026, 11, 20), closes_on=dt.date(2026, 11, 28), form_versions=[draft],
+        audiences=[("residential_area", "front", None)],
+    )  # fmt: skip
+    report = services.start_report(actor=author, unit=board, round=round)
+    assert [(part.code, part.hint, part.required) for part in queries.prose_of(report)] == [("proposals", "Gửi ai?", True)]
+
+
+def test_a_section_is_dropped_from_the_page(chair, form, version):
+    section = write_section(actor=chair, version=form.versions.get(), code="proposals", title="Kiến nghị")
+    browser(chair).post(address("form_section_drop", form.pk, section.pk))
+    assert not Section.objects.filter(pk=section.pk).exists()

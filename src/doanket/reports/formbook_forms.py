@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy
 
 from doanket.kit.forms import DateField, VietnameseForm
 
+from .choices import SectionCode
+
 
 class NewFormForm(VietnameseForm):
     owner = forms.TypedChoiceField(label=gettext_lazy("Của đơn vị"), coerce=int)
@@ -33,6 +35,19 @@ class KindsForm(VietnameseForm):
     def __init__(self, data=None, *, kinds, chosen=()):
         super().__init__(data, initial={"kinds": [kind.pk for kind in chosen]})
         self.fields["kinds"].choices = [(kind.pk, kind.name) for kind in kinds]
+
+
+class SectionForm(VietnameseForm):
+    """``section`` is the one that is changed; without it a new one is asked for."""
+
+    code = forms.ChoiceField(label=gettext_lazy("Mục"), choices=SectionCode, help_text=gettext_lazy("Báo cáo năm ghép lời theo mục này."))
+    title = forms.CharField(label=gettext_lazy("Tên phần viết"), max_length=200)
+    hint = forms.CharField(label=gettext_lazy("Gợi ý cho người viết"), required=False, widget=forms.Textarea({"rows": 2}))
+    required = forms.BooleanField(label=gettext_lazy("Phải viết mới gửi được"), required=False)
+
+    def __init__(self, data=None, *, section=None):
+        names = ("code", "title", "hint", "required")
+        super().__init__(data, initial={name: getattr(section, name) for name in names} if section else {})
 
 
 class PublishForm(VietnameseForm):

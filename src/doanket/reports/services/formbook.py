@@ -40,6 +40,10 @@ class FigureNotAskable(DomainError):
     """Unknown, retired, derived, or already asked by another part."""
 
 
+class SectionTaken(DomainError):
+    """A narrative section that the same units write already for another part."""
+
+
 LEVEL_OF_PART = {0: PartLevel.CORE, 1: PartLevel.PROVINCE, 2: PartLevel.WARD}
 
 
@@ -101,7 +105,7 @@ def _copy(old, new):
             )  # fmt: skip
 
 
-def _draft(actor, version):
+def draft_of(actor, version):
     """The version locked, if it may still change."""
     version = FormVersion.objects.select_for_update(of=("self",)).select_related("form__owner").get(pk=version.pk)
     require(actor, "reports.edit_form", version.form.owner)
@@ -113,7 +117,7 @@ def _draft(actor, version):
 @transaction.atomic
 def ask_kinds(*, actor, version, kinds):
     """Say which kinds of unit answer the draft."""
-    version = _draft(actor, version)
+    version = draft_of(actor, version)
     for sheet in version.sheets.all():
         sheet.kinds.set(kinds)
     return version
@@ -125,7 +129,7 @@ def add_line(*, actor, version, code, required=False, help=""):
 
     Raises ``VersionPublished``, ``FigureNotAskable``.
     """
-    version = _draft(actor, version)
+    version = draft_of(actor, version)
     indicator = Indicator.objects.filter(code=code).first()
     _refuse_unaskable(version, indicator, code)
     column = version.columns.filter(indicator=indicator).first()
@@ -161,17 +165,29 @@ def _refuse_unaskable(version, indicator, code):
         raise FigureNotAskable(_("Chỉ tiêu này đã có trong một biểu mẫu khác, hỏi nữa là cộng hai lần."), field="code")
 
 
+def refuse_sections_told_elsewhere(version, code=""):
+    """A report holds one text for a section: a part may not ask for one that its units write for a part above."""
+    owner, own = version.form.owner, Section.objects.filter(sheet__form_version=version).values_list("code", flat=True)
+    told = Section.objects.filter(
+        code__in=[*own, code], sheet__kinds__in=version.sheets.values("kinds"),
+        sheet__form_version__ends_before__isnull=True, sheet__form_version__published_at__isnull=False,
+        sheet__form_version__form__owner__in=[*owner.ancestor_ids, owner.pk],
+    ).exclude(sheet__form_version__form=version.form).first()  # fmt: skip
+    if told:
+        raise SectionTaken(_("Phần «%(title)s» đã có trong một biểu mẫu khác, mỗi nơi chỉ viết một lần.") % {"title": told.title}, field="code")
+
+
 @transaction.atomic
 def drop_line(*, actor, line):
     """Stop asking one figure in the draft. Its column stays: the place is never given to another figure."""
-    _draft(actor, line.sheet.form_version)
+    draft_of(actor, line.sheet.form_version)
     line.delete()
 
 
 @transaction.atomic
 def move_line(*, actor, line, up):
     """Change places with the neighbour above or below; at the end of the list nothing happens."""
-    _draft(actor, line.sheet.form_version)
+    draft_of(actor, line.sheet.form_version)
     beside = line.sheet.lines.filter(order__lt=line.order).order_by("-order") if up else line.sheet.lines.filter(
         order__gt=line.order
     ).order_by("order")
@@ -192,13 +208,14 @@ def move_line(*, actor, line, up):
 def publish_version(*, actor, version, starts_on, source=""):
     """Put the draft into force from ``starts_on``; the version before it ends there. Rounds opened earlier keep theirs.
 
-    Raises ``VersionPublished``, ``VersionEmpty``, ``StartsTooEarly``.
+    Raises ``VersionPublished``, ``VersionEmpty``, ``SectionTaken``, ``StartsTooEarly``.
     """
-    version = _draft(actor, version)
+    version = draft_of(actor, version)
     if not Line.objects.filter(sheet__form_version=version).exists():
         raise VersionEmpty(_("Bản này chưa hỏi chỉ tiêu nào."))
     if not version.sheets.filter(kinds__isnull=False).exists():
         raise VersionEmpty(_("Xin chọn loại đơn vị phải trả lời."), field="kinds")
+    refuse_sections_told_elsewhere(version)
     before = version.form.versions.filter(published_at__isnull=False).order_by("-number").first()
     if before is not None:
         if starts_on <= before.starts_on:

@@ -57,6 +57,8 @@ urlpatterns = [
     path("bieu-mau/<int:pk>/soan/mo/", forms.form_draft_make, name="form_draft_make"),
     path("bieu-mau/<int:pk>/soan/them/", forms.form_line_add, name="form_line_add"),
     path("bieu-mau/<int:pk>/soan/ai/", forms.form_kinds, name="form_kinds"),
+    path("bieu-mau/<int:pk>/soan/phan/", forms.form_section, name="form_section"),
+    path("bieu-mau/<int:pk>/soan/phan/<int:section_pk>/bo/", forms.form_section_drop, name="form_section_drop"),
     path("bieu-mau/<int:pk>/soan/cau/<int:line_pk>/", forms.form_line_change, name="form_line_change"),
     path("bieu-mau/<int:pk>/ban-hanh/", forms.form_publish, name="form_publish"),
 ]

@@ -15,8 +15,9 @@ from doanket.kit.views import action, page
 from doanket.units.models import Unit, UnitKind
 
 from .. import queries, services
-from ..formbook_forms import KindsForm, LineForm, NewFormForm, PublishForm
-from ..models import FormVersion, Line
+from ..formbook_forms import KindsForm, LineForm, NewFormForm, PublishForm, SectionForm
+from ..models import FormVersion, Line, Section
+from ..services import sections
 
 OWN_LEVELS = (1, 2)
 
@@ -97,7 +98,9 @@ def form_draft_make(request, pk):
 
 @page
 def form_draft(request, pk):
-    return _draft(request, *_editable(request, pk))
+    form, draft = _editable(request, pk)
+    asked = Section.objects.filter(sheet__form_version=draft, code=request.GET.get("phan", "")).first()
+    return _draft(request, form, draft, editing=asked)
 
 
 def _editable(request, pk):
@@ -108,7 +111,7 @@ def _editable(request, pk):
     return form, draft
 
 
-def _draft(request, form, draft, *, line=None, kinds=None, publish=None, status=200):
+def _draft(request, form, draft, *, line=None, kinds=None, part=None, publish=None, editing=None, status=200):
     sheet = queries.sheets_of(draft)[0]
     choosable = UnitKind.objects.filter(level__gte=form.owner.kind.level, ends_before__isnull=True).order_by("order")
     context = {
@@ -118,8 +121,10 @@ def _draft(request, form, draft, *, line=None, kinds=None, publish=None, status=
         "names": catalogue_on(timezone.localdate()),
         "line": line or LineForm(groups=_choices()),
         "kinds": kinds or KindsForm(kinds=choosable, chosen=sheet.kinds.all()),
+        "part": part or SectionForm(section=editing),
+        "editing": editing,
         "publish": publish or PublishForm(),
-        "form": line or kinds or publish,
+        "form": line or kinds or part or publish,
     }
     return render(request, "reports/forms/draft.html", context, status=status)
 
@@ -149,6 +154,21 @@ def form_kinds(request, pk):
         request, form, draft, typed, "kinds",
         lambda told: services.ask_kinds(actor=request.user, version=draft, kinds=told["kinds"]),
     )  # fmt: skip
+
+
+@action
+def form_section(request, pk):
+    form, draft = _editable(request, pk)
+    typed = SectionForm(request.POST)
+    return _try(request, form, draft, typed, "part", lambda told: sections.write_section(actor=request.user, version=draft, **told))
+
+
+@action
+def form_section_drop(request, pk, section_pk):
+    form, draft = _editable(request, pk)
+    section = get_object_or_404(Section.objects.filter(sheet__form_version=draft), pk=section_pk)
+    sections.drop_section(actor=request.user, section=section)
+    return redirect("reports:form_draft", form.pk)
 
 
 @action
