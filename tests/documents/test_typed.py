@@ -1,5 +1,7 @@
 """Rewording a paper as text: the words change, the figures, sources and tables cannot."""
 
+import time
+
 import pytest
 
 from doanket.documents import queries, services
@@ -114,3 +116,11 @@ def test_write_paper_refuses_a_secret_paper(secrecy, types, chair, ward):
         "Văn bản có độ mật không được soạn ở đây. Xin soạn và vào sổ giấy theo quy định về bảo vệ bí mật nhà nước."
     )
     assert caught.value.field == "secrecy"
+
+
+def test_a_text_of_open_brackets_is_read_in_one_pass():
+    begun = time.monotonic()
+
+    body_of("[số " * 50_000 + "[số 1: " * 50_000, ())
+
+    assert time.monotonic() - begun < 5

@@ -272,7 +272,7 @@ def test_the_heading_of_a_unit_is_set_on_its_page(at_desk, ward, make_draft):
     assert queries.next_symbol(make_draft(type_code="CV"), 2026) == "01/BTT-MTTQ"
 
 
-@pytest.mark.parametrize("pattern", ["{type}/{number}", "{number}/", "{number}/{what}", "{number}/{type", "12/BC"])
+@pytest.mark.parametrize("pattern", ["{type}/{number}", "{number}/", "{number}/{what}", "{number}/{type", "12/BC", "{number}/{type!x}", "{number}/{type:9}"])
 def test_an_unclear_pattern_is_refused_in_words(pattern, at_desk, ward):
     values = {"issuer_lines": "A", "place": "B", "pattern": pattern, "signer_post": "C"}
     answer = at_desk.post(reverse("documents:letterhead_save", args=[ward.pk]), values)

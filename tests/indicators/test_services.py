@@ -309,3 +309,18 @@ def test_save_check_refuses_what_cannot_be_compared(catalogue, keeper, changes):
     with pytest.raises(services.UnfitCheck):
         services.save_check(actor=keeper, **check_of(**changes))
     assert CrossCheck.objects.count() == SHIPPED_CHECKS
+
+
+def test_only_a_figure_with_a_fraction_has_places(keeper, catalogue):
+    with pytest.raises(services.UnfitVersion) as refused:
+        services.add_indicator(actor=keeper, group="C", starts_on=NEW_YEAR, **own_figure(places=2))
+
+    assert refused.value.field == "places"
+
+
+def test_a_phrase_that_grows_past_its_column_is_refused(keeper, gifts):
+    with pytest.raises(services.PhraseTaken):
+        services.add_phrase(actor=keeper, indicator=gifts, text="\u0130" * 120)  # its small letter is two signs
+
+    phrase = services.add_phrase(actor=keeper, indicator=gifts, text="ß" * 120)
+    assert phrase.search == "s" * 120

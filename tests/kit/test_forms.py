@@ -239,3 +239,13 @@ def test_the_browser_is_not_asked_to_refuse():
     assert 'inputmode="numeric"' in str(Sheet()["gifts"])
     assert 'inputmode="decimal"' in str(Sheet()["length"])
     assert "inputmode" not in str(Sheet()["value"])
+
+
+def test_the_length_of_a_text_is_counted_as_it_is_stored():
+    class Line(VietnameseForm):
+        text = forms.CharField(max_length=10)
+
+    composed = Line({"text": "o\u0302" * 10})  # two signs typed, one stored
+    assert composed.is_valid() and composed.cleaned_data["text"] == "ô" * 10
+    grown = Line({"text": "\ufb2c" * 10})  # one sign typed, three stored
+    assert not grown.is_valid() and "nhiều nhất 10" in grown.errors["text"][0]

@@ -72,3 +72,10 @@ def test_every_row_that_points_to_a_unit_moves_or_says_why_it_stays():
     assert "units.UnitPlacement" in pointing
 
     assert sorted(pointing - set(hooks.movers()) - set(hooks.reasons_to_stay())) == []
+
+
+def test_keys_longer_than_their_columns_are_cut(make_unit):
+    for name in ("★" * 160, "Ấ " * 79 + "Ấ", "ﬃ" * 160):
+        unit = make_unit("nation", name=name)
+
+        assert len(unit.slug) <= 180 and len(unit.search) <= 200 and len(unit.sort_key) <= 500

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doanket.kernel.text import fold, initials, name_sort_key
 from doanket.kit import permissions
-from doanket.kit.fields import ByteOrderedField, NfcCharField, UidField
+from doanket.kit.fields import ByteOrderedField, NfcCharField, UidField, fitting
 from doanket.kit.privacy import Privacy
 
 from .choices import Honorific
@@ -63,8 +63,8 @@ class User(AbstractBaseUser):
         return self.full_name
 
     def save(self, **options):
-        self.sort_key = name_sort_key(self.full_name)
-        self.search = fold(f"{self.full_name} {self.username}")
+        self.sort_key = fitting(self, "sort_key", name_sort_key(self.full_name))
+        self.search = fitting(self, "search", fold(f"{self.full_name} {self.username}"))
         super().save(**options)
 
     def has_perm(self, perm, target=None):

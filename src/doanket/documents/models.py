@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from doanket.kernel.text import fold
-from doanket.kit.fields import NfcCharField, NfcTextField, UidField
+from doanket.kit.fields import NfcCharField, NfcTextField, UidField, fitting
 from doanket.kit.privacy import Privacy
 from doanket.units.models import Unit
 
@@ -130,7 +130,7 @@ class Document(models.Model):
         return f"{self.type.name} {self.symbol}: {self.subject}" if self.symbol else f"{self.type.name}: {self.subject}"
 
     def save(self, **options):
-        self.search = fold(f"{self.symbol} {self.subject}")[:500]
+        self.search = fitting(self, "search", fold(f"{self.symbol} {self.subject}"))
         if (fields := options.get("update_fields")) is not None:
             options["update_fields"] = {*fields, "search"}
         super().save(**options)
@@ -211,7 +211,7 @@ class IncomingDocument(models.Model):
         return f"{self.number}: {self.subject or self.paper_number}"
 
     def save(self, **options):
-        self.search = fold(f"{self.symbol} {self.issuer} {self.subject} {self.handled_by}")[:700]
+        self.search = fitting(self, "search", fold(f"{self.symbol} {self.issuer} {self.subject} {self.handled_by}"))
         super().save(**options)
 
     @property

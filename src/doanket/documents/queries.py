@@ -7,7 +7,7 @@ from django.db.models import F, Max, Prefetch, Q, Value
 
 from doanket.access.choices import Role
 from doanket.access.queries import reach_of, within_reach
-from doanket.kernel.text import fold
+from doanket.kernel.text import fold, normalise
 from doanket.units.models import Unit
 from doanket.units.queries import ancestors_of
 
@@ -112,7 +112,7 @@ def types_on(day):
 
 def type_named(code):
     """The kind of paper with that abbreviation, in force or not; None if there is none."""
-    return DocumentType.objects.filter(code=code).first()
+    return DocumentType.objects.filter(code=normalise(code)).first()
 
 
 def next_symbol(document, year):

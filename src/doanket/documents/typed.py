@@ -24,9 +24,10 @@ from doanket.kit.paper import (
     layout,
 )
 
-TOKEN = re.compile(r"\[(số|nguồn|bảng) ([^\]:]+?)(?:: ?[^\]]*)?\]")
+# No bracket inside a token: else a text of nothing but «[số » would be read to its end from each of them.
+TOKEN = re.compile(r"\[(số|nguồn|bảng) ([^\[\]:]+)(?:: ?[^\[\]]*)?\]")
 HEADING = re.compile(r"(#{1,4}) *(\S.*)")
-ALONE = re.compile(r"\[bảng (\d+)(?:: ?[^\]]*)?\]")
+ALONE = re.compile(r"\[bảng (\d+)(?:: ?[^\[\]]*)?\]")
 
 
 class UnknownToken(ValueError):
@@ -116,7 +117,7 @@ def _shown(run):
 
 def _caption(block):
     caption = layout.PROVENANCE_CAPTION if isinstance(block, Provenance) else getattr(block, "caption", "")
-    return _one_line(caption.replace("]", ")"))
+    return _one_line(caption.replace("[", "(").replace("]", ")"))
 
 
 def _one_line(text):

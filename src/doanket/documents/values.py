@@ -12,7 +12,7 @@ OPEN_NUMBER = "…"
 
 
 class PatternUnclear(ValueError):
-    """A number pattern that does not begin with ``{number}/`` or names something unknown."""
+    """A number pattern that does not begin with ``{number}/``, names something unknown or says how to print it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,11 @@ class SymbolPattern:
 
     def __post_init__(self):
         try:
-            names = {name for _, name, spec, turn in Formatter().parse(self.text) if name is not None}
+            parts = [part for part in Formatter().parse(self.text) if part[1] is not None]
         except ValueError as error:
             raise PatternUnclear(self.text) from error
-        if not self.text.startswith(NUMBER_FIRST) or not names <= PLACEHOLDERS or len(self.text) == len(NUMBER_FIRST):
+        plain = all(name in PLACEHOLDERS and not width and not turn for _, name, width, turn in parts)
+        if not plain or not self.text.startswith(NUMBER_FIRST) or len(self.text) == len(NUMBER_FIRST):
             raise PatternUnclear(self.text)
 
     def without_kind(self):

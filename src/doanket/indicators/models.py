@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from doanket.kernel.text import fold
-from doanket.kit.fields import NfcCharField, NfcTextField, UidField
+from doanket.kit.fields import NfcCharField, NfcTextField, UidField, fitting
 from doanket.kit.privacy import Privacy
 
 from .choices import AddUp, Group, Nature, Severity, ValueType
@@ -102,7 +102,7 @@ class Phrase(models.Model):
         return self.text
 
     def save(self, **options):
-        self.search = fold(self.text)
+        self.search = fitting(self, "search", fold(self.text))
         super().save(**options)
 
 

@@ -29,6 +29,8 @@ BLANK_WORDS = "chưa báo cáo"
 SMALLEST_CHANGE_WORTH_ASKING = 3
 # Ratios are made of whole figures; one decimal is what reports print.
 RATIO_PLACES = 1
+# Far more than the largest figure takes with its dots.
+LONGEST_READ = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,9 @@ class Measure:
 
     def _refuse_endless(self, text):
         """More digits than anything can hold: answer with this figure's own limit, which helps more."""
-        digits = re.fullmatch(WHOLE, fold(text))
-        if digits and self.maximum is not None and whole(digits[0]) > LARGEST_TYPED:
+        said = fold(text)
+        digits = re.fullmatch(WHOLE, said)
+        if digits and self.maximum is not None and (len(said) > LONGEST_READ or whole(digits[0]) > LARGEST_TYPED):
             raise self._too_large(quoted(text))
 
     def _too_large(self, shown):

@@ -20,9 +20,19 @@ __all__ = [
     "NfcTextField",
     "PeriodField",
     "UidField",
+    "fitting",
 ]
 
 BIGINT = range(-(2**63), 2**63)
+
+
+def fitting(row, name, key):
+    """``key`` cut to the column ``name`` of ``row``: a key made of a text may be many times longer than the text.
+
+    Cut at the end a sort key still sorts and a search key still finds by what stands in front; a full column would be
+    refused by PostgreSQL.
+    """
+    return key[: row._meta.get_field(name).max_length]
 
 
 class UidField(models.UUIDField):

@@ -3,6 +3,8 @@
 What was typed stays in the field exactly as it was typed; only the stored value is shown anew.
 """
 
+from functools import partial
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -12,6 +14,7 @@ from doanket.kernel.dates import parse_date, short_date
 from doanket.kernel.money import parse_money
 from doanket.kernel.numbers import Unreadable, format_count, format_decimal, parse_count, parse_decimal
 from doanket.kernel.period import Period
+from doanket.kernel.text import normalise
 
 FILL_IN = _("Xin điền mục này.")
 CHOOSE_ONE = _("Xin chọn một mục.")
@@ -206,6 +209,8 @@ class SpeaksVietnamese:
         super().__init__(*args, **options)
         for field in self.fields.values():
             _translate(field)
+            if isinstance(field, forms.CharField):
+                field.to_python = partial(_in_one_spelling, field.to_python)
 
     def refuse(self, refusal):
         """Show a ``DomainError`` beside the field that it names, or above the form."""
@@ -218,6 +223,12 @@ class VietnameseForm(SpeaksVietnamese, forms.Form):
 
 class VietnameseModelForm(SpeaksVietnamese, forms.ModelForm):
     """The same for a form drawn from a model; deeds stay in services."""
+
+
+def _in_one_spelling(read, value):
+    """The text as it will be stored, before its length is judged: composing letters may make a text longer."""
+    text = read(value)
+    return text if "\x00" in text else normalise(text).strip()
 
 
 def _translate(field):

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from .errors import DomainError
 
-__all__ = ["action", "back", "back_address", "page"]
+__all__ = ["action", "back", "back_address", "number_asked", "page"]
 
+DIGITS_OF_A_COLUMN = 18
 WRITES = ("INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP", "REPLACE", "TRUNCATE")
 
 
@@ -72,6 +73,15 @@ def action(view=None, *, public=False):
         return answer
 
     return decorate(view) if view else decorate
+
+
+def number_asked(values, name):
+    """The whole number that ``values`` (``request.GET`` or ``POST``) hold under ``name``; None if there is none to look up.
+
+    More digits than a database column holds are no number of anything here, and Python refuses to read thousands of them.
+    """
+    said = values.get(name, "").strip()
+    return int(said) if said.isascii() and said.isdecimal() and len(said) <= DIGITS_OF_A_COLUMN else None
 
 
 def back_address(request, default="/"):

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from doanket.access.queries import explain, main_unit_of
 from doanket.access.rules import aims_at_people
 from doanket.kit.permissions import declared
-from doanket.kit.views import page
+from doanket.kit.views import number_asked, page
 from doanket.units.queries import search_units
 
 from . import scope
@@ -42,12 +42,9 @@ def why(request):
 
 
 def _chosen(request):
-    number = request.GET.get("don_vi", "")
-    if not number:
+    if not request.GET.get("don_vi"):
         return main_unit_of(request.user)
-    if not number.isdecimal():
-        raise Http404
-    return get_object_or_404(scope.units_of(request.user), pk=int(number))
+    return get_object_or_404(scope.units_of(request.user), pk=number_asked(request.GET, "don_vi"))
 
 
 def _rooms(user, unit):

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from doanket.kernel.text import fold, slugify, sort_key
-from doanket.kit.fields import ByteOrderedField, NfcCharField, UidField
+from doanket.kit.fields import ByteOrderedField, NfcCharField, UidField, fitting
 from doanket.kit.privacy import Privacy
 
 
@@ -99,9 +99,9 @@ class Unit(models.Model):
         return self.name
 
     def save(self, **options):
-        self.slug = slugify(self.name)
-        self.sort_key = sort_key(self.name)
-        self.search = fold(self.name)
+        self.slug = fitting(self, "slug", slugify(self.name))
+        self.sort_key = fitting(self, "sort_key", sort_key(self.name))
+        self.search = fitting(self, "search", fold(self.name))
         super().save(**options)
 
     @property

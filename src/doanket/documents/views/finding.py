@@ -3,6 +3,8 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from doanket.kit.views import number_asked
+
 from .. import queries
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -16,8 +18,7 @@ def document_of(request, pk):
 
 def version_asked(request, document):
     """The version named by ``ban``, else the last."""
-    asked = request.GET.get("ban", "")
-    version = queries.version_of(document, int(asked) if asked.isascii() and asked.isdecimal() else None)
+    version = queries.version_of(document, number_asked(request.GET, "ban"))
     if version is None:
         raise Http404
     return version

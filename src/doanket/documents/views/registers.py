@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from doanket.access.queries import main_unit_of
 from doanket.kit.permissions import may
-from doanket.kit.views import page
+from doanket.kit.views import number_asked, page
 
 from .. import export, queries
 from ..choices import Direction
@@ -51,7 +51,7 @@ def register_list(request):
 
 @page
 def register_file(request):
-    unit = get_object_or_404(queries.units_with_registers(request.user), pk=_whole(request.GET.get("don-vi")) or 0)
+    unit = get_object_or_404(queries.units_with_registers(request.user), pk=number_asked(request.GET, "don-vi") or 0)
     direction, year = BOOKS.get(request.GET.get("so"), Direction.OUTGOING), _year(request)
     content = export.register_xlsx(unit, direction, year, _type(request, direction))
     return file_answer(content, name=export.register_name(unit, direction, year), kind=XLSX)
@@ -60,7 +60,7 @@ def register_file(request):
 def _unit(request):
     """The unit asked for, else the one the person works at, else the first they may read; None if there is none."""
     units = queries.units_with_registers(request.user)
-    if asked := _whole(request.GET.get("don-vi")):
+    if asked := number_asked(request.GET, "don-vi"):
         return get_object_or_404(units, pk=asked)
     main = main_unit_of(request.user)
     return (units.filter(pk=main.pk).first() if main else None) or units.first()
@@ -98,14 +98,10 @@ def _address(unit, **words):
 
 
 def _year(request):
-    year = _whole(request.GET.get("nam"))
+    year = number_asked(request.GET, "nam")
     return year if year and FIRST_YEAR <= year <= LAST_YEAR else timezone.localdate().year
 
 
 def _type(request, direction):
     code = request.GET.get("loai", "")
     return queries.type_named(code) if code and direction == Direction.OUTGOING else None
-
-
-def _whole(text):
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 18 else None

@@ -165,6 +165,8 @@ def _refuse_unfit(version):
             raise UnfitVersion(_("Xin ghi %(what)s.") % {"what": what}, field=field)
     if version.maximum is not None and version.maximum < version.minimum:
         raise UnfitVersion(_("Số lớn nhất phải bằng hoặc hơn số nhỏ nhất."), field="maximum")
+    if version.places and version.value_type != ValueType.DECIMAL:
+        raise UnfitVersion(_("Chỉ số có phần lẻ mới ghi số chữ số lẻ."), field="places")
     is_ratio = version.value_type == ValueType.RATIO
     if is_ratio != (version.adding == AddUp.RATIO):
         raise UnfitVersion(_("Tỷ lệ thì tính lại từ tử số và mẫu số; số khác thì không."), field="adding")

@@ -12,6 +12,8 @@ from ..models import IndicatorVersion, Phrase
 from ..queries import catalogue_owner
 from .searching import refresh_search
 
+LONGEST = Phrase._meta.get_field("text").max_length
+
 
 class PhraseTaken(DomainError):
     pass
@@ -44,6 +46,8 @@ def write_phrases(indicator, texts):
         plain = " ".join(normalise(text).lower().split())
         if not fold(plain):
             raise PhraseTaken(_("Xin ghi cách gọi."), field="text")
+        if len(plain) > LONGEST:
+            raise PhraseTaken(_("Cách gọi dài quá, xin rút gọn còn %(longest)d chữ cái.") % {"longest": LONGEST}, field="text")
         owner = Phrase.objects.filter(text=plain).values_list("indicator_id", flat=True).first()
         if owner is not None:
             name = IndicatorVersion.objects.get(indicator_id=owner, ends_before=None).name

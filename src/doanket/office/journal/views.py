@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from doanket.access.queries import main_unit_of
 from doanket.audit import queries
 from doanket.audit.services import note_read, record
-from doanket.kit.views import action, page
+from doanket.kit.views import action, number_asked, page
 from doanket.office import scope
 from doanket.units.models import Unit
 
 from . import exporting, lines
-from .filters import BIGGEST, JournalFilter, day_of
+from .filters import JournalFilter, day_of
 
 LINES = 50
 
@@ -20,15 +20,15 @@ LINES = 50
 def journal(request):
     asked = JournalFilter(request.GET)
     entries = asked.narrowed(scope.entries_visible_to(request.user))
-    before = request.GET.get("truoc", "")
-    if before.isdecimal() and int(before) <= BIGGEST:
-        entries = entries.filter(pk__lt=int(before))
+    before = number_asked(request.GET, "truoc")
+    if before is not None:
+        entries = entries.filter(pk__lt=before)
     found = list(entries[: LINES + 1])
     context = {
         "form": asked,
         "days": lines.by_day(lines.lines_of(found[:LINES])),
         "older": _address_of(request, truoc=found[LINES - 1].pk) if len(found) > LINES else "",
-        "newest": _address_of(request, truoc=None) if before else "",
+        "newest": _address_of(request, truoc=None) if before is not None else "",
         "today": timezone.localdate(),
         "may_export": scope.reach_by(request.user, "audit.export_journal", path="unit_path", unit="unit_id") is not None,
         "about": _about(asked),
@@ -80,17 +80,16 @@ def day(request, day):
         raise Http404
     start, end = queries.moments_of(asked)
     entries = scope.entries_visible_to(request.user).filter(occurred_at__gte=start, occurred_at__lt=end)
-    number, typed = request.GET.get("so", "").strip(), request.GET.get("ma", "")
+    number, typed = number_asked(request.GET, "so"), request.GET.get("ma", "")
     root, anchor = "".join(typed.split()).lower(), queries.anchor_of(asked)
-    asks = number.isdecimal() and int(number) <= BIGGEST and root
     context = {
         "day": asked,
         "anchor": anchor,
         "anchor_root": lines.in_groups(anchor.root) if anchor else "",
         "lines": lines.lines_of(entries.order_by("pk")[: exporting.MOST_LINES]),
-        "number": number,
+        "number": request.GET.get("so", ""),
         "root": typed,
-        "stands": queries.anchor_stands(int(number), root) if asks else None,
+        "stands": queries.anchor_stands(number, root) if number is not None and root else None,
     }
     return render(request, "office/journal/day.html", context)
 

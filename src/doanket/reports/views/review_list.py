@@ -10,7 +10,7 @@ from doanket.access.queries import reach_of
 from doanket.kernel.dates import short_date
 from doanket.kernel.text import fold
 from doanket.kit.permissions import may
-from doanket.kit.views import page
+from doanket.kit.views import number_asked, page
 from doanket.kit.xlsx import Column, write_xlsx
 from doanket.units.models import Unit
 
@@ -122,10 +122,10 @@ def register(request):
 
 def _filtered(request):
     reports = queries.reports_visible_to(request.user)
-    for word in fold(request.GET.get("tim", "")).split():
+    for word in fold(request.GET.get("tim", "")[:100]).split():
         reports = reports.filter(unit__search__contains=word)
-    if request.GET.get("dot", "").isdecimal():
-        reports = reports.filter(round=int(request.GET["dot"]))
+    if (round := number_asked(request.GET, "dot")) is not None:
+        reports = reports.filter(round=round)
     if request.GET.get("trang-thai") in ReportState.values:
         reports = reports.filter(state=request.GET["trang-thai"])
     return reports.order_by("-round__counted_to", "unit__kind__order", "unit__sort_key", "pk")

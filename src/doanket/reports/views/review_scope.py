@@ -7,6 +7,7 @@ from django.utils import timezone
 from doanket.access.choices import Role
 from doanket.access.queries import reach_of
 from doanket.kernel.text import slugify
+from doanket.kit.views import number_asked
 
 from .. import queries
 from ..models import CellNote, Objection
@@ -50,9 +51,8 @@ def looks_below(user):
 
 def year_of(request):
     """The year that the address asks for, or this one."""
-    asked = request.GET.get("nam", "")
-    this = timezone.localdate().year
-    return int(asked) if asked.isdecimal() and 2000 <= int(asked) <= this + 1 else this
+    asked, this = number_asked(request.GET, "nam"), timezone.localdate().year
+    return asked if asked and 2000 <= asked <= this + 1 else this
 
 
 def xlsx_answer(content, name):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from doanket.indicators.queries import catalogue_on
 from doanket.kernel.numbers import format_percent
-from doanket.kit.views import page
+from doanket.kit.views import number_asked, page
 from doanket.kit.xlsx import Column, write_xlsx
 from doanket.ui.values import TrendPoint
 
@@ -58,8 +58,7 @@ def totals_year(request, unit_pk=None):
 
 
 def _asked(request, unit_pk):
-    asked = request.GET.get("don-vi", "")
-    unit = unit_or_404(request.user, unit_pk or (int(asked) if asked.isdecimal() else None))
+    unit = unit_or_404(request.user, unit_pk or number_asked(request.GET, "don-vi"))
     kind = request.GET.get("ky", "M")
     return unit, year_of(request), asked_line(request), kind if kind in KINDS else "M"
 
