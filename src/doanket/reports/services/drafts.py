@@ -13,12 +13,11 @@ from doanket.indicators.queries import measures_for
 from doanket.kernel.numbers import Unreadable
 from doanket.kit.errors import DomainError
 from doanket.kit.permissions import may, require
-from doanket.units.queries import placement_of
 
 from ..choices import NoteKind
 from ..layout import lay_out
 from ..models import CellNote, Report, ReportPart, ReportText, RollUp
-from ..queries.expected import is_expected
+from ..queries.expected import expected_placements
 from ..queries.sheets import lines_of, sections_of
 from .refusals import DraftMoved, ReportClosed, RoundLocked, RoundNotExpecting
 from .rounds import is_locked
@@ -56,9 +55,9 @@ def start_report(*, actor, unit, round):
     known = Report.objects.filter(unit=unit, round=round).first()
     if known:
         return known
-    if not is_expected(round, unit):
+    place = expected_placements(round).filter(unit=unit).first()
+    if place is None:
         raise RoundNotExpecting(_("%(unit)s không phải nộp báo cáo trong đợt này.") % {"unit": unit})
-    place = placement_of(unit, round.counted_to)
     audience = round.audiences.filter(kind=unit.kind_id).first()
     report, made = Report.objects.get_or_create(
         unit=unit,
@@ -150,13 +149,14 @@ def _write_figures(report, figures):
 
 def _write_texts(report, texts):
     asked = {section.code for section in sections_of(report)} if texts else ()
-    for code, text in texts.items():
-        if code not in asked:
-            continue
-        if text.strip():
-            ReportText.objects.update_or_create(report=report, code=code, defaults={"text": text})
-        else:
-            ReportText.objects.filter(report=report, code=code).delete()
+    said = {code: text for code, text in texts.items() if code in asked}
+    blank = [code for code, text in said.items() if not text.strip()]
+    if blank:
+        ReportText.objects.filter(report=report, code__in=blank).delete()
+    ReportText.objects.bulk_create(
+        [ReportText(report=report, code=code, text=text) for code, text in said.items() if code not in blank],
+        update_conflicts=True, unique_fields=["report", "code"], update_fields=["text"],
+    )  # fmt: skip
 
 
 def _write_reasons(actor, report, reasons):
