@@ -132,7 +132,9 @@ class TestTheStrangersWalk:
     def test_a_doubtful_figure_is_marked_and_returned_with_a_reason(self, walk):
         page = walk.as_(OFFICER)
         page.get_by_role("link", name="Tổ 8 Lò Gốm").click()
+        page.get_by_role("link", name="Câu 10: Quà và hiện vật nhận được, quy ra tiền").click()
         row = page.locator("#cau-in_kind_value")
+        expect(row).to_be_in_viewport()
         expect(row).to_contain_text("Có đúng không?")
         walk.look(page, "report with a doubt")
         row.get_by_text("Đánh dấu để trả lại").click()

@@ -100,11 +100,13 @@ def detail_context(request, report, verdict=None, ask=None, answer=None):
     if verdict is None and may_review:
         verdict = VerdictForm(report=report, codes=[cell.code for cell in cells])
     told = {one.code: one for one in queries.findings_of(report, cells, prose)}
+    rows = [_row(cell, told if waiting else {}, verdict) for cell in cells]
     return {
         "report": report,
         "sent": sent_words(report),
         "names": column_names(report.round.period),
-        "rows": [_row(cell, told if waiting else {}, verdict) for cell in cells],
+        "rows": rows,
+        "doubtful": [row["cell"] for row in rows if row["doubt"] and may_review],
         "prose": prose,
         "may_review": may_review,
         "verdict": verdict if may_review else None,
