@@ -39,14 +39,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """One narrative section of a report."""
+    """One narrative section of a report: ``text`` as typed, ``told`` with the figures that it names."""
 
     code: str
     title: str
     hint: str
     required: bool
     text: str
-    previous: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

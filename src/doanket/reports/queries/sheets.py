@@ -10,6 +10,7 @@ from doanket.indicators.queries import measures_for
 from ..choices import NoteKind
 from ..models import CellNote, Column, Line, Report, ReportPart, ReportText, Section
 from ..values import Cell, Prose
+from .told import names_a_figure, printed_figures, with_figures
 
 
 def positions_of(version_ids):
@@ -119,11 +120,13 @@ def _said(notes):
 
 
 def prose_of(report):
-    """Every narrative section of ``report`` with its text."""
+    """Every narrative section of ``report`` with its text, as typed and as told."""
     texts = dict(ReportText.objects.filter(report=report).values_list("code", "text"))
+    printed = printed_figures([report])[report.pk] if any(map(names_a_figure, texts.values())) else {}
     return [
-        Prose(section.code, section.title, section.hint, section.required, texts.get(section.code, ""))
+        Prose(section.code, section.title, section.hint, section.required, text, with_figures(text, printed))
         for section in sections_of(report)
+        for text in [texts.get(section.code, "")]
     ]
 
 

@@ -106,7 +106,7 @@ def row_of(pen, form, step, clashes=None):
         "tone": tone_of(field.errors, step, asked), "clash": told(step, clashes) if step.code in (clashes or {}) else None,
     }  # fmt: skip
     if not cell:
-        return row
+        return row | {"words": step.prose.told if step.prose.told != step.prose.text else ""}
     measure = cell.measure
     return row | {
         "reason": form[REASON + step.code],

@@ -9,6 +9,7 @@ from doanket.kernel.text import fold
 from doanket.units.models import under
 
 from ..models import Report, ReportText, RollUp
+from ..queries.told import names_a_figure, printed_figures, with_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ def said_in_year(unit, rounds, *, latest_only=True):
         .select_related("report__unit__kind", "report__round")
         .order_by("report__unit__kind__order", "report__unit__sort_key", "-report__round__counted_to", "pk")
     )
+    texts = list(texts)
+    printed = printed_figures({text.report_id for text in texts if names_a_figure(text.text)})
     newest, sections = set(), defaultdict(dict)
     for text in texts:
         key = text.report.unit_id, text.code
@@ -37,7 +40,8 @@ def said_in_year(unit, rounds, *, latest_only=True):
             continue
         newest.add(key)
         source = (text.report_id, text.report.unit.name, _label(text.report.round))
-        sections[text.code].setdefault(fold(text.text), [text.text, []])[1].append(source)
+        words = with_figures(text.text, printed.get(text.report_id, {}))
+        sections[text.code].setdefault(fold(words), [words, []])[1].append(source)
     return {code: [Said(text, tuple(sources)) for text, sources in said.values()] for code, said in sections.items()}
 
 

@@ -15,6 +15,17 @@
   });
   if (!form) return;
 
+  /* --- A figure named in the words: {Cuộc họp, tuyên truyền} --------------------------------------- */
+  $$("[data-insert]").forEach((box) => {
+    box.hidden = false;
+    box.querySelector("button").addEventListener("click", () => {
+      const text = document.getElementById(box.dataset.insert);
+      text.setRangeText("{" + box.querySelector("select").value + "}", text.selectionStart, text.selectionEnd, "end");
+      text.focus();
+      text.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  });
+
   /* --- What is not yet on the server, for this person, this report and this tab only ------------- */
   const key = "chua-gui:" + form.dataset.entry;
   const waiting = () => JSON.parse(sessionStorage.getItem(key) || "{}");
