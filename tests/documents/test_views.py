@@ -15,6 +15,8 @@ from doanket.documents import queries, services
 from doanket.documents.models import Document, IncomingDocument, Letterhead
 from entering import let_in
 
+from .conftest import short_paper
+
 DAY = dt.date(2026, 3, 18)
 
 
@@ -311,3 +313,19 @@ def test_a_draft_of_the_ward_does_not_exist_for_the_province(client, make_draft,
 
 def test_the_year_on_the_screen_is_this_one_by_default(at_desk, types):
     assert f"Văn bản đi năm {timezone.localdate().year}" in text_of(at_desk.get(reverse("documents:register")))
+
+
+def test_from_above_only_the_signed_version_is_read(client, make_signed, make_draft, chair, ward, province, make_user):
+    draft = make_draft("Kết quả quý I")
+    services.redraft(actor=chair, document=draft, blocks=short_paper(), figures=[], revision=0)
+    signed = services.sign_document(actor=chair, document=draft, signer_name="Đỗ Quang Khải", signer_post="CHỦ TỊCH")
+    address = reverse("documents:detail", args=[signed.pk])
+
+    above = let_in(client, make_user("inspector", province))
+    assert [each.number for each in above.get(address).context["document"].versions.all()] == [2]
+    assert [above.get(place, {"ban": 1}).status_code for place in (address, f"{address}word/", f"{address}pdf/")] == [404] * 3
+    assert above.get(address, {"ban": 2}).status_code == 200
+
+    here = let_in(client, chair)
+    assert [each.number for each in here.get(address).context["document"].versions.all()] == [2, 1]
+    assert here.get(address, {"ban": 1}).status_code == 200

@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 
 import pytest
@@ -173,3 +174,35 @@ def test_why_lists_every_right_and_explains_one(signed_in, make_user, ward, admi
 @pytest.mark.parametrize("asked", [{"quyen": "lạ"}, {"don_vi": "x"}, {"don_vi": "9" * 30}, {"don_vi": "999999"}])
 def test_why_about_nothing_is_not_found(asked, signed_in, make_user, ward):
     assert signed_in(make_user("reviewer", ward)).get(reverse("office:why"), asked).status_code == 404
+
+
+def test_what_a_person_does_elsewhere_is_not_told(signed_in, admin, board, make_unit, make_user, province):
+    """Somebody who left the ward, and somebody who works here and in another ward."""
+    elsewhere = make_unit("ward", province, name="Phường Bằng Lăng")
+    day = dt.date(2021, 1, 1)
+    left = make_user("author", board, full_name="Lò Văn Hặc", phone="0900 000 001")
+    left.grants.update(ends_before=day)
+    both = make_user("author", board, full_name="Vũ Thị Cạnh", phone="0900 000 002")
+    for person in (left, both):
+        Grant.objects.create(user=person, role="chair", unit=elsewhere, starts_on=day, given_by=both)
+    client = signed_in(admin)
+
+    told = {person: client.get(reverse("office:person", args=[person.pk])).content.decode() for person in (left, both)}
+    listed = client.get(reverse("office:people")).content.decode()
+
+    assert all("Bằng Lăng" not in said for said in (*told.values(), listed))
+    assert all("ngoài phạm vi của mình" in said for said in told.values())
+    assert left.phone not in told[left] and both.phone in told[both]
+
+
+def test_a_refusal_does_not_tell_where_somebody_works_now(signed_in, admin, board, make_unit, make_user, province):
+    left = make_user("author", board)
+    left.grants.update(ends_before=dt.date(2021, 1, 1))
+    Grant.objects.create(
+        user=left, role="chair", unit=make_unit("ward", province, name="Phường Bằng Lăng"), starts_on=dt.date(2021, 1, 1)
+    )
+
+    answer = signed_in(admin).get(reverse("office:person_password_form", args=[left.pk]))
+
+    assert answer.status_code == 403
+    assert "Bằng Lăng" not in answer.content.decode()

@@ -53,12 +53,13 @@ def explain(user, perm, target=None):
     """Why ``user`` may or may not do ``perm`` to ``target``, in plain Vietnamese.
 
     Holders are named only within the asker's own line (their units and what stands above them); who works beside or
-    below is nobody's business here.
+    below is nobody's business here. Nor is a unit named that stands neither above nor below any of the asker's.
     """
     permission = permissions.declared()[perm]
     places = [unit for unit in places_of(perm, target) if unit is not None]
     allowed = permissions.may(user, perm, target)
-    reasons = tuple(Reason(_where(who, places), _held(who, user, places)) for who in permission.who)
+    named = places[0].name if len(places) == 1 and _in_line(user, places[0]) else ""
+    reasons = tuple(Reason(_where(who, named), _held(who, user, places)) for who in permission.who)
     if also_words(perm):
         reasons += (Reason(str(also_words(perm)), allowed and not any(reason.held for reason in reasons)),)
     holders = () if allowed else _holders_in_line(user, permission.who, places)
@@ -68,9 +69,12 @@ def explain(user, perm, target=None):
     return Explanation(allowed, str(permission.title), sentence, reasons, holders)
 
 
-def _where(who, places):
+def _in_line(user, unit):
+    return any(held.at(unit) or held.above(unit) or held.path.startswith(unit.path or "-") for held in reach_of(user))
+
+
+def _where(who, unit):
     role = Role(who.role).label
-    unit = places[0].name if len(places) == 1 else ""
     words = {
         (AT, True): _("%(role)s ở %(unit)s"),
         (ABOVE, True): _("%(role)s ở đơn vị cấp trên của %(unit)s"),

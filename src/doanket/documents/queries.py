@@ -61,15 +61,24 @@ def units_with_headings(user):
     return Unit.objects.filter(Q(pk__in=units_with_registers(user).values("pk")) | Q(pk__in=administered)).select_related("kind")
 
 
-def with_versions(documents):
-    """The papers with their versions, last first, without the text of the versions."""
-    light = DocumentVersion.objects.defer("blocks", "figures").select_related("made_by").order_by("-number")
+def versions_visible_to(user):
+    """Versions of the papers in sight: all at the user's own places, from below only what was signed."""
+    return DocumentVersion.objects.filter(Q(document__unit__in=_own_places(user)) | Q(signed_at__isnull=False))
+
+
+def with_versions(documents, user):
+    """The papers with the versions that ``user`` may read, last first, without the text of the versions."""
+    light = versions_visible_to(user).defer("blocks", "figures").select_related("made_by").order_by("-number")
     return documents.prefetch_related(Prefetch("versions", light))
 
 
-def version_of(document, number=None):
-    """One version of a paper with its blocks: that ``number``, or the last. None if there is none."""
-    versions = DocumentVersion.objects.filter(document=document).select_related("document__unit", "document__type", "made_by")
+def version_of(document, number=None, *, among=None):
+    """One version of a paper with its blocks: that ``number``, or the last. None if there is none.
+
+    ``among`` narrows what is looked at (``versions_visible_to``); a deed looks at all.
+    """
+    versions = (DocumentVersion.objects if among is None else among).filter(document=document)
+    versions = versions.select_related("document__unit", "document__type", "made_by")
     return (versions.filter(number=number) if number else versions.order_by("-number")).first()
 
 

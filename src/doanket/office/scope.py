@@ -47,14 +47,18 @@ def entries_exportable_by(user):
     return journal.entries().filter(_insisted(user, "audit.export_journal", path="unit_path", unit="unit_id"))
 
 
+def grants_visible_to(user):
+    """Roles, held or over, at the places where ``user`` may see people; raises ``NotPermitted`` where that is nowhere."""
+    return Grant.objects.filter(_insisted(user, "office.view_people", path="unit__path", unit="unit_id"))
+
+
 def people_visible_to(user):
     """Who works or worked where ``user`` may see people, and accounts that ``user`` made and nobody placed yet.
 
     Raises ``NotPermitted`` where ``user`` may see people nowhere.
     """
-    grants = Grant.objects.filter(_insisted(user, "office.view_people", path="unit__path", unit="unit_id"))
     unplaced = ~Exists(Grant.objects.filter(user=OuterRef("pk")))
-    return User.objects.filter(Q(pk__in=grants.values("user")) | Q(created_by=user) & unplaced)
+    return User.objects.filter(Q(pk__in=grants_visible_to(user).values("user")) | Q(created_by=user) & unplaced)
 
 
 def _insisted(user, perm, **columns):

@@ -17,8 +17,9 @@ def document_of(request, pk):
 
 
 def version_asked(request, document):
-    """The version named by ``ban``, else the last."""
-    version = queries.version_of(document, number_asked(request.GET, "ban"))
+    """The version named by ``ban``, else the last, of those that the person may read."""
+    among = queries.versions_visible_to(request.user)
+    version = queries.version_of(document, number_asked(request.GET, "ban"), among=among)
     if version is None:
         raise Http404
     return version

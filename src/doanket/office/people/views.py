@@ -31,15 +31,15 @@ def people(request):
     for word in fold(text).split():
         found = found.filter(search__contains=word)
     shown = Paginator(found, PEOPLE).get_page(request.GET.get("trang"))
-    context = {"text": text, "people": shown, "posts": _posts_of(shown), "resets": _resets_for(request.user)}
+    context = {"text": text, "people": shown, "posts": _posts_of(shown, request.user), "resets": _resets_for(request.user)}
     return render(request, "office/people/people.html", context)
 
 
-def _posts_of(people):
-    """pk → the person's roles today in words, one query for all."""
+def _posts_of(people, user):
+    """(person, roles today in words) as far as ``user`` may see, one query for all."""
     posts = {person.pk: {} for person in people}  # keys in order, each once: one post may carry two roles
-    grants = Grant.objects.on(timezone.localdate()).filter(user__in=posts).select_related("unit").order_by("unit__depth", "pk")
-    for grant in grants:
+    grants = scope.grants_visible_to(user).on(timezone.localdate()).filter(user__in=posts)
+    for grant in grants.select_related("unit").order_by("unit__depth", "pk"):
         posts[grant.user_id][f"{grant.post or grant.get_role_display()}, {grant.unit.name}"] = True
     return [(person, "; ".join(posts[person.pk])) for person in people]
 
@@ -58,13 +58,16 @@ def _person(request, pk, perm=None):
 @page
 def person(request, pk):
     found = _person(request, pk)
-    today = timezone.localdate()
+    today, held = timezone.localdate(), grants_of(found)
+    grants, held_today = held.filter(pk__in=scope.grants_visible_to(request.user)), held.on(today)
     context = {
         "person": found,
         "grants": [
             (grant, may(request.user, "access.manage_grants", grant.unit) and (not grant.ends_before or grant.ends_before > today))
-            for grant in grants_of(found)
+            for grant in grants
         ],
+        "works_here": grants.on(today).exists() or not held_today.exists(),
+        "works_elsewhere": held_today.exclude(pk__in=grants).exists(),
         "may": {perm.partition(".")[2]: may(request.user, perm, found) for perm in ON_A_PERSON},
         "may_grant": scope.units_where(request.user, "access.manage_grants").exists(),
         "is_me": found.pk == request.user.pk,
