@@ -65,7 +65,7 @@ def test_a_province_sees_how_far_each_ward_has_come(province, author, officer, b
     services.accept_report(actor=officer, report=services.submit_report(actor=author, report=make_report(board, author)))
     while services.refresh_dirty():
         pass
-    below = reports.progress_below(round, province)
+    below = reports.below_of(round, province)
 
     assert [(one.unit_name, one.sent, one.accepted, one.expected) for one in below] == [("Phường Hoa Sen", 1, 1, 2)]
     assert [(row.text, row.badge) for row in rows.progress_rows(below, round)] == [

@@ -231,3 +231,49 @@ def test_a_new_version_leaves_old_reports_alone_and_the_year_adds_both(
     assert [part.values for part in ReportPart.objects.order_by("pk")] == [[10, 4, 7, None], [10, None, 5, None, 2]]
     assert new.columns.get(indicator__code="propaganda_sessions").position == 1
     assert not list(compare_totals())
+
+
+def test_who_is_missing_fits_the_line_and_the_part(ward, board, version, make_unit, make_part, make_round):
+    union, part = make_unit("organisation", ward), make_part(ward, "ward", "gardens", asks=["residential_area"])
+    one = make_round(form_versions=[version, part])
+
+    def missing(form_version, code, line):
+        opened = queries.open_total(unit=ward, round=one, form_version=form_version, code=code, line=line)
+        return {standing.unit_id for standing in opened.missing}
+
+    assert missing(version, "poor_fund_raised", "joint") == {board.pk, union.pk}
+    assert missing(version, "poor_fund_raised", "organisations") == {union.pk}
+    assert missing(part, "gardens", "joint") == {board.pk}
+
+
+def test_a_round_waits_for_everybody_even_if_no_part_asks_all(officer, ward, board, make_unit, make_part, make_round):
+    make_unit("organisation", ward)
+    of_boards, of_unions = (
+        make_part(ward, "ward", "gardens", asks=["residential_area"]),
+        make_part(ward.parent, "province", "festivals", asks=["organisation"]),
+    )
+    audiences = [("residential_area", "front", None), ("organisation", "organisations", None)]
+    one = make_round(form_versions=[of_boards, of_unions], audiences=audiences)
+
+    assert queries.counts_of(ward, [one])[one.pk].expected == 2
+
+
+def test_the_total_of_a_period_ago_is_that_of_the_same_people(province, ward, board, author, make_unit, make_user, make_round, send, at):
+    at(2026, 10, 17)
+    other = make_unit("ward", province)
+    theirs = make_unit("residential_area", other)
+    make_user("reviewer", other)
+    for scope, unit, hand, money in ((other, theirs, make_user("author", theirs), 90), (ward, board, author, 5)):
+        one = make_round(2026, 10, scope=scope)
+        report = send(unit, hand, in_round=one, accept=False, poor_fund_raised=money)
+        services.accept_report(actor=make_user("reviewer", scope), report=report)
+    count()
+    at(2026, 11, 18)
+    now = make_round(2026, 11, scope=ward)
+
+    before = {
+        unit: queries.open_total(unit=unit, round=now, form_version=now.parts.get().form_version, code="poor_fund_raised").previous
+        for unit in (province, ward)
+    }
+
+    assert before == {province: 5, ward: 5}

@@ -60,7 +60,7 @@ def _committee(user, unit, day, roles):
     children = list(reports.reporting_children(unit, round))
     strips = queries.strips(children, months)
     waiting = [row for row in standing.units if row.standing == "waiting"]
-    below = reports.progress_below(round, unit)
+    below = reports.below_of(round, unit)
     return context | {
         "below": rows.progress_rows(below, round),
         "below_title": rows.progress_title(below) if standing.expected else _("Từng nơi cấp dưới"),

@@ -188,6 +188,10 @@ class BelowCount:
     def missing(self):
         return max(0, self.expected - self.sent)
 
+    @property
+    def complete(self):
+        return self.accepted >= self.expected
+
 
 @dataclass(frozen=True, slots=True)
 class YearStrip:
@@ -211,18 +215,3 @@ class YearStrip:
                 break
             run += 1
         return run
-
-
-@dataclass(frozen=True, slots=True)
-class UnitProgress:
-    """How far the collection has come below one unit: reports sent and accepted of those expected, its own included."""
-
-    unit_id: int
-    unit_name: str
-    sent: int
-    accepted: int
-    expected: int
-
-    @property
-    def complete(self):
-        return self.accepted >= self.expected

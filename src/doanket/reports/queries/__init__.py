@@ -40,7 +40,7 @@ from .sheets import (
     sections_of,
     threads_of,
 )
-from .standing import heads_of, progress_below, reporting_children, standing_of, strips_of
+from .standing import heads_of, reporting_children, standing_of, strips_of
 from .totals import (
     derived_figures,
     figures_in,
@@ -55,7 +55,7 @@ __all__ = [
     "below_of", "cells_of", "changes_of", "completeness_of", "corrections_of", "counts_of", "current_round_of", "derived_figures",
     "earlier_figures", "expected_by_kind", "expected_placements", "figures_in", "figures_one_period_before",
     "findings_of", "forms_for", "forms_visible_to", "groups_of_figures", "heads_of", "is_expected",
-    "kinds_asked", "lines_of", "monthly_rounds", "objections_of", "open_questions_before", "open_total", "progress_below", "prose_of",
+    "kinds_asked", "lines_of", "monthly_rounds", "objections_of", "open_questions_before", "open_total", "prose_of",
     "reporting_children", "reports_before", "reports_visible_to", "rolled_figures", "rounds_asking", "rounds_inside",
     "rounds_inside_each", "rounds_of_year", "rounds_visible_to", "rounds_with_totals", "sections_of", "series_of", "settled", "sheets_of",
     "snapshot_of", "standing_of", "strips_of", "threads_of", "totals_inside", "totals_near", "totals_over_time",

@@ -20,6 +20,7 @@ from .standing import strips_of
 
 # When two rounds share a month, the strip shows the one that needs somebody's attention.
 WORST_FIRST = ("missing", "late", "soon", "on_time", "exempt", "not_expected")
+NUMBERS = ("units_expected", "reports_sent", "reports_counted")
 
 
 def waiting_for(user):
@@ -70,10 +71,11 @@ def _collected_counts(unit, rounds):
 def _expected(unit, rounds):
     """({round id: how many below must report}, {path as it was: round ids})."""
     expected, paths = {}, defaultdict(set)
-    rows = RollUp.objects.filter(unit=unit, round__in=rounds, line=RollUpLine.JOINT)
-    for round_id, number, path in rows.values_list("round_id", "units_expected", "path"):
-        expected[round_id] = max(number, expected.get(round_id, 0))
-        paths[path].add(round_id)
+    rows = list(RollUp.objects.filter(unit=unit, round__in=rounds).only("round_id", "line", "path", *NUMBERS))
+    for round_id, (number, *_rest) in _numbers_by(lambda row: row.round_id, rows).items():
+        expected[round_id] = number
+    for row in rows:
+        paths[row.path].add(row.round_id)
     asked = set(Audience.objects.filter(round__in=rounds, kind=unit.kind_id).values_list("round_id", flat=True))
     asked -= set(Exemption.objects.filter(round__in=rounds, unit=unit).values_list("round_id", flat=True))
     above = {*unit.ancestor_ids, unit.pk}
@@ -92,16 +94,24 @@ def _sent(unit, paths):
     return sent.values_list("round_id", "was_late", "state").annotate(Count("pk"))
 
 
+def _numbers_by(key, rows):
+    """key → [expected, sent, accepted] from stored totals: of each line the fullest part, the two lines added up."""
+    fullest, found = defaultdict(lambda: [0, 0, 0]), defaultdict(lambda: [0, 0, 0])
+    for row in rows:
+        if row.line != RollUpLine.JOINT:
+            known = fullest[key(row), row.line]
+            fullest[key(row), row.line] = [max(pair) for pair in zip(known, (getattr(row, name) for name in NUMBERS), strict=True)]
+    for (one, _line), numbers in fullest.items():
+        found[one] = [sum(pair) for pair in zip(found[one], numbers, strict=True)]
+    return found
+
+
 def below_of(round, unit):
     """The committees one step down that have totals of their own, those who lack most first."""
-    counts, names = defaultdict(lambda: [0, 0, 0]), {}
-    rows = RollUp.objects.filter(round=round, parent=unit, line=RollUpLine.JOINT, units_expected__gt=0)
-    for row in rows.select_related("unit").order_by("unit__kind__order", "unit__sort_key"):
-        names[row.unit_id] = row.unit.name
-        counts[row.unit_id] = [
-            max(pair) for pair in zip(counts[row.unit_id], (row.units_expected, row.reports_sent, row.reports_counted), strict=True)
-        ]
-    below = [BelowCount(pk, name, *counts[pk]) for pk, name in names.items()]
+    rows = RollUp.objects.filter(round=round, parent=unit, units_expected__gt=0)
+    rows = rows.select_related("unit").order_by("unit__kind__order", "unit__sort_key")
+    numbers = _numbers_by(lambda row: (row.unit_id, row.unit.name), rows)
+    below = [BelowCount(pk, name, *found) for (pk, name), found in numbers.items()]
     return sorted(below, key=lambda one: (-one.missing / one.expected, one.accepted / one.expected))
 
 

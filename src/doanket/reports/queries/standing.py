@@ -11,9 +11,9 @@ from doanket.units.models import Unit, UnitPlacement
 from doanket.units.queries import placement_of
 
 from .. import values
-from ..choices import ReportState, RollUpLine
-from ..models import Exemption, Line, Report, ReportPart, RollUp
-from ..values import RoundStanding, UnitProgress, UnitStanding
+from ..choices import ReportState
+from ..models import Exemption, Line, Report, ReportPart
+from ..values import RoundStanding, UnitStanding
 from .expected import expected_placements
 
 ORDER = (
@@ -22,13 +22,18 @@ ORDER = (
 SENT = (values.WAITING, values.ACCEPTED)
 
 
-def standing_of(round, unit, *, today=None, direct=True):
-    """How the units directly below ``unit`` (or all below, ``direct=False``) stand in ``round``; missing ones first."""
+def standing_of(round, unit, *, today=None, direct=True, kinds=None):
+    """How the units directly below ``unit`` (or all below, ``direct=False``) stand in ``round``; missing ones first.
+
+    Of ``kinds`` only, where they are given.
+    """
     today = today or timezone.localdate()
     place = placement_of(unit, round.counted_to)
     placements = expected_placements(round).under(place.path if place else "/0/").exclude(unit=unit)
     if direct:
         placements = placements.filter(parent=unit)
+    if kinds is not None:
+        placements = placements.filter(unit__kind__in=kinds)
     placements = list(placements)
     ids = [placement.unit_id for placement in placements]
     reports = {report.unit_id: report for report in Report.objects.filter(round=round, unit_id__in=ids)}
@@ -126,17 +131,6 @@ def _summed(round, rows):
         waiting=sum(row.standing == values.WAITING for row in rows),
         accepted=sum(row.standing == values.ACCEPTED for row in rows),
     )
-
-
-def progress_below(round, unit):
-    """:class:`UnitProgress` of each unit directly below that has units of its own, the least complete first; one query."""
-    rows = RollUp.objects.filter(round=round, parent=unit, line=RollUpLine.JOINT).select_related("unit", "unit__kind")
-    rows = rows.order_by("unit__kind__order", "unit__sort_key", "form_version_id")
-    below = {}
-    for row in rows:
-        found = UnitProgress(row.unit_id, row.unit.name, row.reports_sent, row.reports_counted, row.units_expected)
-        below.setdefault(row.unit_id, found)
-    return sorted(below.values(), key=lambda one: one.accepted - one.expected)
 
 
 def strips_of(units, rounds, *, today=None):

@@ -29,10 +29,8 @@ def figures_in(row, day):
     columns = list(columns.values_list("position", "indicator_id"))
     measures = measures_for([indicator_id for _place, indicator_id in columns], day)
     return [
-        RolledFigure(measures[indicator_id], value_at(row.sums, place), value_at(row.counts, place) or 0,
-                     row.reports_counted, row.units_expected)
-        for place, indicator_id in columns
-    ]  # fmt: skip
+        _figure_at(row, place, measures[indicator_id]) for place, indicator_id in columns
+    ]
 
 
 def derived_figures(figures, day):
@@ -52,12 +50,11 @@ def open_total(*, unit, round, form_version, code, line=RollUpLine.JOINT):
 
     Raises ``RollUp.DoesNotExist`` where there is no total, ``KeyError`` for a figure the form does not ask.
     """
-    row = RollUp.objects.get(unit=unit, round=round, form_version=form_version, line=line)
+    row = RollUp.objects.select_related("form_version").get(unit=unit, round=round, form_version=form_version, line=line)
     indicator_id, position = _column_of(form_version, code)
     measure = measures_for([indicator_id], round.counted_to)[indicator_id]
-    figure = RolledFigure(measure, value_at(row.sums, position), value_at(row.counts, position) or 0,
-                          row.reports_counted, row.units_expected)  # fmt: skip
-    standing = standing_of(round, unit)
+    figure = _figure_at(row, position, measure)
+    standing = standing_of(round, unit, kinds=_kinds_behind(row, round))
     accepted, waiting = _reports(row, round, position)
     return OpenedTotal(
         figure=figure,
@@ -67,6 +64,12 @@ def open_total(*, unit, round, form_version, code, line=RollUpLine.JOINT):
         computed_at=row.computed_at,
         previous=_previous_total(row, round, form_version, code),
     )
+
+
+def _kinds_behind(row, round):
+    """The kinds of unit whose figures make ``row``: asked by the round and by this form, on this line."""
+    asked = round.audiences.filter(kind__in=row.form_version.sheets.values("kinds"))
+    return (asked if row.line == RollUpLine.JOINT else asked.filter(line=row.line)).values("kind_id")
 
 
 def _column_of(form_version, code):
@@ -94,7 +97,7 @@ def _reports(row, round, position):
         report__state__in=[ReportState.ACCEPTED, ReportState.SUBMITTED],
     ).select_related("report__unit", "report__unit__kind", "report__submitted_by", "report__entered_for")  # fmt: skip
     if row.line != RollUpLine.JOINT:
-        parts = parts.filter(report__unit__kind__in=round.audiences.filter(line=row.line).values("kind_id"))
+        parts = parts.filter(report__unit__kind__in=_kinds_behind(row, round))
     inner = RollUp.objects.filter(round=row.round_id, parent=row.unit_id).values("unit_id")
     own = parts.filter(report__unit=row.unit_id)
     below = parts.filter(report__parent=row.unit_id).exclude(report__unit__in=inner)
@@ -115,11 +118,15 @@ def _people(report):
 
 
 def _previous_total(row, round, form_version, code):
+    """The figure one period ago, of the same people: from a round that held all of the unit, else of the same scope."""
     if round.period is None:
         return None
+    chain = [int(step) for step in row.path.split("/") if step]
+    scopes = chain if round.scope_id in chain else [round.scope_id]
     earlier = RollUp.objects.filter(
-        unit=row.unit_id, line=row.line, round__period=round.period.previous, form_version__form=form_version.form_id
-    ).first()
+        unit=row.unit_id, line=row.line, round__period=round.period.previous, round__scope__in=scopes,
+        form_version__form=form_version.form_id,
+    ).first()  # fmt: skip
     if earlier is None:
         return None
     place = Column.objects.filter(form_version=earlier.form_version_id, indicator__code=code).values_list("position", flat=True)
