@@ -25,9 +25,10 @@ def _missing(cells, prose):
         if cell.required and cell.value is None:
             words = _("Câu %(number)s, %(name)s: chưa có số. Không có thì ghi 0.")
             yield Finding("missing", cell.code, words % {"number": cell.number, "name": cell.measure.name}, hard=True)
-    for section in prose:
+    for number, section in enumerate(prose, start=len(cells) + 1):
         if section.required and not section.text.strip():
-            yield Finding("missing", section.code, _("«%(title)s»: chưa viết.") % {"title": section.title}, hard=True)
+            words = _("Câu %(number)s, «%(title)s»: chưa viết.") % {"number": number, "title": section.title}
+            yield Finding("missing", section.code, words, hard=True)
 
 
 def _failed_checks(report, cells):
