@@ -65,11 +65,6 @@ def author_units(user):
     return [reach.unit_id for reach in reach_of(user) if reach.role == Role.AUTHOR]
 
 
-def review_paths(user):
-    """The places whose units' reports the person reviews."""
-    return [reach.path for reach in reach_of(user) if reach.role in REVIEW_ROLES]
-
-
 def waiting_for(user):
     """How many reports wait for this person: to be sent again by them, or to be reviewed directly below them."""
     condition = Q(unit_id__in=author_units(user), state=ReportState.RETURNED)

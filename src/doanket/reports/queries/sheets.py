@@ -8,7 +8,7 @@ from doanket.indicators.models import IndicatorVersion
 from doanket.indicators.queries import measures_for
 
 from ..choices import NoteKind
-from ..models import CellNote, Column, Line, Report, ReportPart, ReportText, Section
+from ..models import CellNote, Column, Line, ReportPart, ReportText, Section
 from ..values import Cell, Prose
 from .told import names_a_figure, printed_figures, with_figures
 
@@ -152,10 +152,3 @@ def open_questions_before(report):
         figure_name=Subquery(newest.values("name")[:1]), is_answered=Exists(CellNote.objects.filter(reply_to=OuterRef("pk")))
     )
     return questions.order_by("-part__report__round__counted_to", "written_at", "pk")
-
-
-def reports_before(report):
-    """Earlier reports of the same unit, the latest first."""
-    return Report.objects.filter(unit=report.unit_id, round__counted_to__lt=report.round.counted_to).select_related(
-        "round"
-    ).order_by("-round__counted_to")

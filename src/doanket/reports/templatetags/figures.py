@@ -25,12 +25,6 @@ def shown_full(measure, value):
 
 
 @register.filter
-def shown_short(measure, value):
-    """``114,25 triệu đồng``; anything but money in full."""
-    return measure.show_short(value)
-
-
-@register.filter
 def shown_money(measure, value):
     """For totals: money from a million on as ``114,25 triệu``, from a thousand million as ``1,186 tỷ``; else as ``shown``."""
     if value is None or not measure.is_money or abs(value) < 10**6:

@@ -25,9 +25,3 @@ def year_end_contents():
         Content(content["title"], tuple(tuple(sentence) for sentence in content["sentences"]))
         for content in outline["contents"]
     )
-
-
-def codes_told():
-    """Every indicator the outline tells, in its order."""
-    text = " ".join(piece for content in year_end_contents() for sentence in content.sentences for piece in sentence)
-    return tuple(dict.fromkeys(code for mark, code in PLACE.findall(text) if not mark))
