@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from doanket.kernel.text import (
     fold,
     initials,
-    is_all_caps,
     name_sort_key,
     normalise,
     slugify,
@@ -92,14 +91,6 @@ def test_fold_of_vietnamese_is_plain_ascii(text):
 )
 def test_slugify(title, slug):
     assert slugify(title) == slug
-
-
-@pytest.mark.parametrize(
-    ("text", "shouted"),
-    [("HỘI NGHỊ", True), ("HỘI NGHỊ 2026", True), ("Hội nghị", False), ("2026", False), ("Ý", False)],
-)
-def test_is_all_caps(text, shouted):
-    assert is_all_caps(text) is shouted
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,7 @@
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
-from doanket.kernel.text import fold
-
-from .models import PasswordRule, SecondFactorReset, User
+from .models import PasswordRule, SecondFactorReset
 
 
 def password_rule_on(day=None):
@@ -37,9 +35,3 @@ def unused_recovery_codes(user):
 def open_resets():
     """Second-factor resets that one person asked for and nobody has confirmed yet, newest first."""
     return SecondFactorReset.objects.open().select_related("user", "asked_by").order_by("-asked_at")
-
-
-def users_by_name(text=""):
-    """Accounts by given name, optionally those whose folded name or sign-in name holds ``text``."""
-    users = User.objects.order_by("sort_key", "pk")
-    return users.filter(search__contains=fold(text)) if text else users

@@ -53,12 +53,6 @@ def slugify(text: str) -> str:
     return re.sub("[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
-def is_all_caps(text: str) -> bool:
-    """Whether the text is shouted: two cased letters or more, and not one of them small."""
-    cased = [c for c in text if c.lower() != c.upper()]
-    return len(cased) > 1 and text == text.upper()
-
-
 def initials(full_name: str) -> str:
     """Letters for a person's round sign: family and given name, ``Mai Văn Ổn`` → ``MỔ``.
 

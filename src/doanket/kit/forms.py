@@ -198,8 +198,8 @@ class PeriodField(forms.Field):
         return value.code if isinstance(value, Period) else value
 
 
-class SpeaksVietnamese:
-    """For any form: Vietnamese refusals in place of Django's own, no browser bubbles, refusals of services shown."""
+class VietnameseForm(forms.Form):
+    """The form to start from: refusals in our words in place of Django's, no browser bubbles, refusals of services shown."""
 
     # A browser's own bubble speaks the language of the browser and hides the other faults.
     use_required_attribute = False
@@ -215,14 +215,6 @@ class SpeaksVietnamese:
     def refuse(self, refusal):
         """Show a ``DomainError`` beside the field that it names, or above the form."""
         self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal))
-
-
-class VietnameseForm(SpeaksVietnamese, forms.Form):
-    """The form to start from."""
-
-
-class VietnameseModelForm(SpeaksVietnamese, forms.ModelForm):
-    """The same for a form drawn from a model; deeds stay in services."""
 
 
 def _in_one_spelling(read, value):

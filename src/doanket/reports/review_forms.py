@@ -31,7 +31,7 @@ class VerdictForm(VietnameseForm):
     why = forms.ChoiceField(label=gettext_lazy("Lý do"), choices=list(REASONS.items()), widget=forms.RadioSelect, required=False)
     message = _words(gettext_lazy("Lời nhắn"), rows=4, required=False)
     due_on = DateField(label=gettext_lazy("Hạn mới"), required=False)
-    own_reason = _words(gettext_lazy("Lý do tự duyệt báo cáo mình nhập"), rows=2, required=False)
+    own_reason = _words(gettext_lazy("Lý do tự duyệt báo cáo mình nhập"), rows=2, required=False, max_length=255)
 
     whole = forms.BooleanField(label=gettext_lazy("Trả lại cả báo cáo"), required=False)
 
@@ -128,7 +128,7 @@ class CorrectionForm(VietnameseForm):
 
 class ExemptForm(VietnameseForm):
     unit = forms.TypedChoiceField(label=gettext_lazy("Đơn vị được miễn"), coerce=int)
-    reason = _words(gettext_lazy("Lý do miễn"), rows=2)
+    reason = _words(gettext_lazy("Lý do miễn"), rows=2, max_length=255)
     prefix = "mien"
 
     def __init__(self, data=None, *, units):
@@ -139,7 +139,9 @@ class ExemptForm(VietnameseForm):
 class ReopenForm(VietnameseForm):
     unit = forms.TypedChoiceField(label=gettext_lazy("Mở lại cho"), coerce=int)
     hours = CountField(label=gettext_lazy("Trong bao lâu"), minimum=1, maximum=24 * 14, unit="giờ", initial=24)
-    reason = _words(gettext_lazy("Lý do mở lại"), rows=2, help_text=gettext_lazy("Lý do này ghi vào nhật ký."))
+    reason = _words(
+        gettext_lazy("Lý do mở lại"), rows=2, max_length=255, help_text=gettext_lazy("Lý do này ghi vào nhật ký.")
+    )
     prefix = "mo-lai"
 
     def __init__(self, data=None, *, units):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from doanket.access.choices import Role
 from doanket.access.queries import reach_of
 from doanket.indicators.queries import catalogue_on
+from doanket.kernel.text import normalise
 from doanket.kit.errors import DomainError
 from doanket.kit.permissions import may, require
 from doanket.kit.views import action, page
@@ -99,7 +100,7 @@ def form_draft_make(request, pk):
 @page
 def form_draft(request, pk):
     form, draft = _editable(request, pk)
-    asked = Section.objects.filter(sheet__form_version=draft, code=request.GET.get("phan", "")).first()
+    asked = Section.objects.filter(sheet__form_version=draft, code=normalise(request.GET.get("phan", ""))).first()
     return _draft(request, form, draft, editing=asked)
 
 

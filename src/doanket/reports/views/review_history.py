@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 
 from doanket.audit.queries import entries_of
+from doanket.kernel.text import normalise
 from doanket.kit.views import page
 
 from .. import queries
@@ -37,7 +38,7 @@ def history(request, pk):
 
 def _filtered(changes, request):
     if code := request.GET.get("cau"):
-        changes = changes.filter(indicator__code=code)
+        changes = changes.filter(indicator__code=normalise(code))
     if request.GET.get("vi") in ChangeCause.values:
         changes = changes.filter(cause=request.GET["vi"])
     return changes
