@@ -45,7 +45,7 @@ def test_names_and_codes_are_read_with_their_unit_and_the_unknown_stays(written)
 
 def test_the_words_follow_the_figure_and_a_blank_one_says_so(written, author):
     report = written(propaganda_sessions=4)
-    assert "quỹ chưa báo cáo;" in told(report)
+    assert "quỹ (chưa có số);" in told(report)
 
     services.save_draft(actor=author, report=report, figures={"propaganda_sessions": 9, "poor_fund_raised": 0})
 

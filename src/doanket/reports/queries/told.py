@@ -6,6 +6,8 @@ The words are stored as typed; the figure is put in wherever they are shown, so 
 import re
 from collections import defaultdict
 
+from django.utils.translation import gettext as _
+
 from doanket.indicators.queries import measures_for
 from doanket.kernel.text import fold
 
@@ -24,7 +26,7 @@ def with_figures(text, printed):
 
 
 def printed_figures(reports):
-    """report id → {folded code and folded name: the figure with its unit}; a blank one is «chưa báo cáo»."""
+    """report id → {folded code and folded name: the figure with its unit}; a blank one is «(chưa có số)»."""
     parts = list(ReportPart.objects.filter(report__in=reports).select_related("report__round"))
     columns = defaultdict(list)
     for column in Column.objects.filter(form_version__in={part.form_version_id for part in parts}).select_related("indicator"):
@@ -35,6 +37,7 @@ def printed_figures(reports):
     for part in parts:
         for column in columns[part.form_version_id]:
             measure = measures[part.report.round.counted_to][column.indicator_id]
-            words = measure.show_full(part.values[column.position] if column.position < len(part.values) else None)
+            value = part.values[column.position] if column.position < len(part.values) else None
+            words = _("(chưa có số)") if value is None else measure.show_full(value)
             printed[part.report_id] |= {fold(measure.code): words, fold(measure.name): words}
     return printed
