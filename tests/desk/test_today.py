@@ -101,18 +101,8 @@ def test_the_desk_of_a_ward_costs_the_same_for_one_board_and_for_many(
 QUERIES_OF_A_WARD = 37
 
 
-@pytest.mark.parametrize(
-    ("states", "expected"),
-    [
-        (["on_time", "late", "missing", "exempt", "soon"], (1, 3)),
-        (["exempt", "soon", "soon", "soon", "soon"], (0, 0)),
-    ],
-)
-def test_on_time_of_counts_only_what_was_due(states, expected, at):
-    class Past:
-        due_on = at(2026, 1, 1).date()
+def test_a_round_that_asks_the_whole_province_goes_before_one_that_a_ward_opened_for_itself(province, ward, round, make_round, at):
+    own = make_round(2026, 11, scope=ward, period=None, counted_from=at(2026, 11, 1).date(), due_on=at(2026, 11, 19).date())
+    day = at(2026, 11, 18).date()
 
-    strip = [(str(number), state) for number, state in enumerate(states)]
-    months = [(number, Past) for number, _state in enumerate(states)]
-
-    assert queries.on_time_of(strip, months, at(2026, 11, 18).date()) == expected
+    assert (queries.round_in_hand(province, day), queries.round_in_hand(ward, day)) == (round, own)

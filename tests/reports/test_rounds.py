@@ -117,6 +117,16 @@ def test_every_state_of_a_month_has_its_own_word(officer, ward, boards, send, ma
     assert queries.year_strips([branch], 2026, above=ward.parent)[branch.pk].months[0] == ("1", "not_expected")
 
 
+def test_a_month_is_missing_only_when_its_due_day_has_passed(ward, boards, round, at):
+    (unit, _author), *_rest = boards.values()
+
+    def november(day):
+        at(2026, 11, day)
+        return queries.year_strips([unit], 2026, above=ward)[unit.pk].months[10]
+
+    assert [november(day) for day in (18, 20, 21)] == [("11", "soon"), ("11", "soon"), ("11", "missing")]
+
+
 def test_exempting_and_expecting_again_are_done_from_the_page(officer, ward, round, boards):
     client, unit = browser(officer), boards["Tổ 1 Sen Hồng"][0]
     refused = client.post(address("exempt", round.pk, ward.pk), {"mien-unit": unit.pk, "mien-reason": " "})

@@ -12,7 +12,6 @@ from doanket.access.queries import reach_of
 from doanket.documents.choices import DocumentState
 from doanket.documents.queries import documents_visible_to
 from doanket.kernel.dates import short_date
-from doanket.kernel.period import Period
 from doanket.reports import queries as reports
 from doanket.reports.choices import NoteKind, ReportState
 from doanket.reports.models import CellNote, Line, Round
@@ -122,47 +121,17 @@ def _open_questions(user):
 
 
 def round_in_hand(unit, today):
-    """The collected round a committee should follow now: the one that is being sent in, else the latest."""
-    above = [*unit.ancestor_ids, unit.pk]
-    rounds = Round.objects.filter(Q(scope_id__in=above) | under(unit.path, "scope__path"), built_from="")
-    running = rounds.filter(counted_from__lte=today, closes_on__gte=today).order_by("due_on", "pk")
-    return running.first() or rounds.filter(counted_from__lte=today).latest_first().first()
+    """The collected round a committee should follow now: the one that is being sent in, else the latest.
 
-
-def rounds_of_strip(unit, today):
-    """The twelve monthly rounds of the calendar year in hand, by month: [(month, round or None)]."""
-    year = today.year
-    found = {
-        one.period.start.month: one
-        for one in Round.objects.filter(
-            Q(scope_id__in=[*unit.ancestor_ids, unit.pk]) | under(unit.path, "scope__path"),
-            period__in=Period.year(year).parts("M"),
-            built_from="",
-        )
-    }
-    return [(month, found.get(month)) for month in range(1, 13)]
-
-
-def strips(units, months):
-    """unit id → [(«1», state) … («12», state)]; months without a round are still to come."""
-    rounds = [one for _month, one in months if one]
-    states = reports.strips_of(units, rounds)
-    drawn = {}
-    for unit in units:
-        by_round = dict(zip([one.pk for one in rounds], states[unit.pk], strict=True))
-        cells = [(str(month), by_round.get(one.pk, "soon") if one else "soon") for month, one in months]
-        drawn[unit.pk] = cells
-    return drawn
-
-
-def on_time_of(strip, months, today):
-    """(on time, due so far) of one strip: exempt months and those whose due day is still ahead do not count."""
-    due = [
-        state
-        for (_name, state), (_month, round) in zip(strip, months, strict=True)
-        if state in ("on_time", "late") or (state == "missing" and round.due_on < today)
-    ]
-    return due.count("on_time"), len(due)
+    A round that asks the whole unit goes before one that somebody below opened for themselves.
+    """
+    rounds = Round.objects.filter(counted_from__lte=today, built_from="").select_related("scope")
+    whole, below = rounds.filter(scope_id__in=[*unit.ancestor_ids, unit.pk]), rounds.filter(under(unit.path, "scope__path"))
+    running = [some.filter(closes_on__gte=today).order_by("due_on", "pk") for some in (whole, below)]
+    for some in (*running, whole.latest_first(), below.latest_first()):
+        if found := some.first():
+            return found
+    return None
 
 
 def year_end_deed(unit, user, today):

@@ -33,19 +33,17 @@ def today(request, unit_pk=None):
 
 
 def _board(user, unit, day):
-    months = queries.rounds_of_strip(unit, day)
-    strip = queries.strips([unit], months)[unit.pk]
-    on_time, due = queries.on_time_of(strip, months, day)
+    strip = reports.year_strips([unit], day.year, above=unit, today=day)[unit.pk]
     deeds = queries.deeds_of_author(user)
     return {
         "greeting": _("Chào %(who)s") % {"who": user.addressed},
         "next": queries.next_report_of(unit, day),
         "deeds": deeds,
         "deeds_title": _("Sau đó còn %(n)s việc") % {"n": len(deeds)},
-        "strip": strip,
+        "strip": strip.months,
         "strip_label": _("12 tháng của %(unit)s") % {"unit": unit.name},
         "strip_title": _("Báo cáo của %(unit)s trong năm") % {"unit": unit.name},
-        "strip_note": _("%(good)s trên %(due)s tháng đúng hạn") % {"good": on_time, "due": due},
+        "strip_note": _("%(good)s trên %(due)s tháng đúng hạn") % {"good": strip.on_time, "due": strip.due},
         "last_sent": unit.reports.filter(submitted_at__isnull=False).select_related("round").order_by("-submitted_at").first(),
     }
 
@@ -56,9 +54,8 @@ def _committee(user, unit, day, roles):
     if round is None:
         return context
     standing = reports.standing_of(round, unit)
-    months = queries.rounds_of_strip(unit, day)
     children = list(reports.reporting_children(unit, round))
-    strips = queries.strips(children, months)
+    strips = reports.year_strips(children, day.year, above=unit, today=day)
     waiting = [row for row in standing.units if row.standing == "waiting"]
     below = reports.below_of(round, unit)
     return context | {
@@ -76,7 +73,7 @@ def _committee(user, unit, day, roles):
         "waiting": waiting,
         **rows.headlines(unit, round),
         "strips_title": _("12 tháng của %(n)s đơn vị") % {"n": len(children)},
-        "strips": [(child, strips[child.pk], *queries.on_time_of(strips[child.pk], months, day)) for child in children],
+        "strips": [(child, strips[child.pk].months, strips[child.pk].on_time, strips[child.pk].due) for child in children],
     }
 
 

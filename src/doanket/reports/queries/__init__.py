@@ -39,7 +39,7 @@ from .sheets import (
     sections_of,
     threads_of,
 )
-from .standing import heads_of, reporting_children, standing_of, strips_of
+from .standing import heads_of, reporting_children, standing_of
 from .totals import (
     derived_figures,
     figures_in,
@@ -57,6 +57,6 @@ __all__ = [
     "kinds_asked", "lines_of", "monthly_rounds", "objections_of", "open_questions_before", "open_total", "prose_of",
     "reporting_children", "reports_visible_to", "rolled_figures", "rounds_asking", "rounds_inside",
     "rounds_inside_each", "rounds_of_year", "rounds_visible_to", "rounds_with_totals", "sections_of", "series_of", "settled", "sheets_of",
-    "snapshot_of", "standing_of", "strips_of", "threads_of", "totals_inside", "totals_near", "totals_over_time",
+    "snapshot_of", "standing_of", "threads_of", "totals_inside", "totals_near", "totals_over_time",
     "units_with_totals_for", "version_asking", "versions_for", "versions_of", "waiting_for", "year_strips",
 ]  # fmt: skip

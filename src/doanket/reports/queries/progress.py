@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from doanket.access.choices import Role
 from doanket.access.queries import reach_of
+from doanket.kernel.period import Period
 from doanket.units.models import under
 
 from ..choices import ReportState, RollUpLine
@@ -16,7 +17,6 @@ from ..models import Audience, Exemption, Report, ReportPart, RollUp, Round
 from ..values import BelowCount, RoundCount, YearStrip
 from .built import rounds_inside_each
 from .sheets import positions_of, value_at
-from .standing import strips_of
 
 # When two rounds share a month, the strip shows the one that needs somebody's attention.
 WORST_FIRST = ("missing", "late", "soon", "on_time", "exempt", "not_expected")
@@ -116,29 +116,42 @@ def below_of(round, unit):
 
 
 def year_strips(units, year, *, above, today=None):
-    """unit id → :class:`YearStrip` of the monthly rounds that ``above`` takes part in; a fixed number of queries."""
+    """unit id → :class:`YearStrip` of the monthly rounds that ``above`` takes part in; four queries for any number."""
     today = today or timezone.localdate()
     units, rounds = list(units), monthly_rounds(above, year)
-    asked = set(Audience.objects.filter(round__in=rounds).values_list("round_id", "kind_id"))
-    strips = strips_of(units, rounds, today=today)
-    return {unit.pk: YearStrip(tuple(_months(unit, rounds, strips[unit.pk], asked, year, today))) for unit in units}
+    days = {one.pk: one.due_on for one in rounds}
+    asked = Audience.objects.filter(round__in=rounds).values_list("round_id", "kind_id", "due_on")
+    due = {(round_id, kind_id): own or days[round_id] for round_id, kind_id, own in asked}
+    sent = Report.objects.filter(unit__in=units, round__in=rounds, first_submitted_at__isnull=False)
+    exempt = Exemption.objects.filter(unit__in=units, round__in=rounds).values_list("unit_id", "round_id")
+    words = dict.fromkeys(exempt, "exempt")
+    for unit_id, round_id, late in sent.values_list("unit_id", "round_id", "was_late"):
+        words[unit_id, round_id] = "late" if late else "on_time"
+    return {unit.pk: YearStrip(tuple(_months(unit, rounds, due, words, year, today))) for unit in units}
 
 
 def monthly_rounds(unit, year):
     """The rounds of the months of ``year`` whose scope holds ``unit``, in order."""
-    rounds = Round.objects.filter(scope__in=[*unit.ancestor_ids, unit.pk], period__isnull=False).select_related("scope")
-    found = [one for one in rounds if one.period.kind == "M" and one.period.start.year == year]
-    return sorted(found, key=lambda one: (one.period, one.pk))
+    rounds = Round.objects.filter(scope__in=[*unit.ancestor_ids, unit.pk], period__in=Period.year(year).parts("M"))
+    return list(rounds.select_related("scope").order_by("period", "pk"))
 
 
-def _months(unit, rounds, states, asked, year, today):
+def _months(unit, rounds, due, words, year, today):
     by_month = defaultdict(set)
-    for one, state in zip(rounds, states, strict=True):
-        by_month[one.period.start.month].add(state if (one.pk, unit.kind_id) in asked else "not_expected")
+    for one in rounds:
+        by_month[one.period.start.month].add(_state(unit, one, due, words, today))
     for month in range(1, 13):
         coming = (year, month) >= (today.year, today.month)
         states = by_month[month] or {"soon" if coming else "not_expected"}
         yield str(month), min(states, key=WORST_FIRST.index)
+
+
+def _state(unit, round, due, words, today):
+    """A month is missing once its due day has passed, not while there is still time."""
+    gone = unit.opened_on > round.counted_to or (unit.closed_on and unit.closed_on <= round.counted_to)
+    day = due.get((round.pk, unit.kind_id))
+    silent = "not_expected" if day is None or gone else "soon" if today <= day else "missing"
+    return words.get((unit.pk, round.pk), silent)
 
 
 def figures_one_period_before(unit_ids, round, code):

@@ -133,31 +133,6 @@ def _summed(round, rows):
     )
 
 
-def strips_of(units, rounds, *, today=None):
-    """unit id → [state of each round], states ``on_time late missing exempt soon not_expected``; two queries in all."""
-    today = today or timezone.localdate()
-    units, rounds = list(units), list(rounds)
-    sent = {
-        (unit_id, round_id): late
-        for unit_id, round_id, late in Report.objects.filter(
-            unit__in=units, round__in=rounds, first_submitted_at__isnull=False
-        ).values_list("unit_id", "round_id", "was_late")
-    }
-    exempt = set(Exemption.objects.filter(unit__in=units, round__in=rounds).values_list("unit_id", "round_id"))
-    return {unit.pk: [_cell(unit, round, sent, exempt, today) for round in rounds] for unit in units}
-
-
-def _cell(unit, round, sent, exempt, today):
-    key = unit.pk, round.pk
-    if key in sent:
-        return "late" if sent[key] else "on_time"
-    if key in exempt:
-        return "exempt"
-    if unit.opened_on > round.counted_to or (unit.closed_on and unit.closed_on <= round.counted_to):
-        return "not_expected"
-    return "soon" if today < round.counted_to or round.counted_from > today else "missing"
-
-
 def reporting_children(unit, round):
     """The units directly below that the round asks, in the order of the tree."""
     asked = round.audiences.values("kind_id")
