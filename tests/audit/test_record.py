@@ -1,4 +1,5 @@
 import datetime as dt
+import unicodedata
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -7,6 +8,7 @@ from django.utils import timezone
 from doanket.audit import guards, services
 from doanket.audit.hashing import content_hash_of
 from doanket.audit.models import Entry, EntryDetail, Seal, SealedEntry, Unsealed
+from doanket.audit.verifying import verify
 from doanket.kit.context import request_context
 
 
@@ -144,3 +146,17 @@ def test_reads_are_written_once_for_each_record_with_their_fields_together(ward,
     entry = Entry.objects.get()
     assert (entry.kind, entry.actor, entry.unit_id, entry.address) == ("read", reader, ward.pk, "203.0.113.9")
     assert entry.facts == {"read_fields": ["health", "religion"]}
+
+
+def test_every_text_of_an_entry_is_in_one_spelling(db, make_unit):
+    decomposed = unicodedata.normalize("NFD", "Tổ Đông Đa")
+
+    entry = services.record(
+        actor=None, verb="units.closed", target=make_unit("nation"), reason=f"{decomposed}\x00",
+        changed={"name": [decomposed, "Mới"]}, values={"phone": [decomposed, None]},
+    )  # fmt: skip
+
+    entry.refresh_from_db()
+    assert entry.facts == {"reason": "Tổ Đông Đa", "changed": {"name": ["Tổ Đông Đa", "Mới"]}}
+    assert entry.detail.values == {"phone": ["Tổ Đông Đa", None]}
+    assert verify() == []

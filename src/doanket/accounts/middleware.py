@@ -7,8 +7,10 @@ from django.contrib.auth import logout
 from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django_htmx.http import HttpResponseClientRedirect
+
+from doanket.kit.views import leads_to_a_page
 
 from .queries import has_second_factor
 from .services import SIGNED_IN_BY_DEMO
@@ -55,7 +57,7 @@ def address_to_return_to(request):
     if request.method in ("GET", "HEAD") and not request.htmx:
         return request.get_full_path()
     came_from = request.htmx.current_url_abs_path if request.htmx else request.META.get("HTTP_REFERER", "")
-    if came_from and url_has_allowed_host_and_scheme(came_from, {request.get_host()}, request.is_secure()):
+    if leads_to_a_page(request, came_from):
         return came_from.partition(request.get_host())[2] or came_from
     return "/"
 

@@ -28,9 +28,8 @@ class User(AbstractBaseUser):
     """A person with a name to sign in by. There is no superuser: every right is a grant with a place."""
 
     privacy = Privacy(
-        internal="id uid username honorific is_active must_change_password password_changed_at created_at "
-        "created_by last_login sort_key search",
-        personal="full_name email phone",
+        internal="id uid honorific is_active must_change_password password_changed_at created_at created_by last_login",
+        personal="username full_name email phone sort_key search",
         sensitive="password",
     )
 

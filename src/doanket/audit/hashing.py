@@ -4,6 +4,8 @@ import hashlib
 import json
 from datetime import UTC
 
+from doanket.kernel.text import normalise
+
 NO_ROOT = "0" * 64
 
 
@@ -13,9 +15,9 @@ def canonical(value):
 
 
 def plain(value):
-    """A value as both databases give it back: dates and decimals as text, and fractions too.
+    """A value as both databases give it back: dates and decimals as text, fractions too, text in its one spelling.
 
-    ``jsonb`` rewrites 1e22 as a whole number, and the hash would no longer agree.
+    ``jsonb`` rewrites 1e22 as a whole number and refuses a NUL, and the hash would no longer agree.
     """
     if isinstance(value, float):
         return repr(value)
@@ -23,7 +25,9 @@ def plain(value):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(item) for item in value]
-    return value if value is None or isinstance(value, (bool, int, str)) else str(value)
+    if value is None or isinstance(value, (bool, int)):
+        return value
+    return normalise(str(value))
 
 
 def digest_of(salt, values):

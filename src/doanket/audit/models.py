@@ -14,9 +14,9 @@ class Entry(models.Model):
     """One deed, or one reading of a sensitive field. Inserted in the deed's own transaction; triggers refuse any change."""
 
     privacy = Privacy(
-        internal="id uid occurred_at kind verb actor on_behalf_of target_type target_id target_uid target_label "
-        "unit_id unit_path fields facts digest content_hash search",
-        personal="address",
+        internal="id uid occurred_at kind verb actor on_behalf_of target_type target_id target_uid unit_id unit_path "
+        "fields digest content_hash",
+        personal="address target_label facts search",
     )
 
     uid = UidField()

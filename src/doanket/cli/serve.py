@@ -28,7 +28,7 @@ def run(options):
     refuse_what_is_not_ready()
     web = ["web", "--host", host, "--port", str(port), "--workers", str(options.workers)]
     web += ["--tls", *map(str, options.tls)] if options.tls else []
-    shown = own_address() if options.lan else host
+    shown = own_address() if options.lan else f"[{host}]" if ":" in host else host
     ready = ((host if host != "0.0.0.0" else "127.0.0.1", port), lambda: greet(f"{scheme}://{shown}:{port}", options))
     return supervise([Child("web", web), Child("worker", ["worker", "--watched"])], ready=ready)
 

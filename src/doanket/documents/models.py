@@ -180,8 +180,9 @@ class IncomingDocument(models.Model):
     """A line of the register of incoming papers. Of a state-secret paper at most its number in the paper register is kept."""
 
     privacy = Privacy(
-        internal="id uid unit year number arrived_on issuer symbol dated_on subject handled_by note registered_by "
-        "registered_at cancelled_reason paper_number search"
+        internal="id uid unit year number arrived_on issuer symbol dated_on subject note registered_by registered_at "
+        "cancelled_reason paper_number",
+        personal="handled_by search",
     )
 
     uid = UidField()

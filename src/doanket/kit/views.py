@@ -5,17 +5,18 @@ person. Both want a signed-in person unless they say ``public=True``.
 """
 
 from functools import wraps
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.db import connection, transaction
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST, require_safe
 
 from .errors import DomainError
 
-__all__ = ["action", "back", "back_address", "number_asked", "page"]
+__all__ = ["action", "back", "back_address", "leads_to_a_page", "number_asked", "page"]
 
 DIGITS_OF_A_COLUMN = 18
 WRITES = ("INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP", "REPLACE", "TRUNCATE")
@@ -36,9 +37,10 @@ def page(view=None, *, public=False):
     """GET or HEAD, reading only; on PostgreSQL the transaction itself is READ ONLY."""
 
     def decorate(view):
-        @require_safe
         @wraps(view)
         def answer(request, *args, **kwargs):
+            if request.method not in ("GET", "HEAD"):
+                return _wrong_method(request, "GET, HEAD")
             if not public and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             with transaction.atomic(), connection.execute_wrapper(refuse_writes):
@@ -57,9 +59,10 @@ def action(view=None, *, public=False):
     """POST in one transaction. A ``DomainError`` undoes it and becomes a message on the page the person came from."""
 
     def decorate(view):
-        @require_POST
         @wraps(view)
         def answer(request, *args, **kwargs):
+            if request.method != "POST":
+                return _wrong_method(request, "POST")
             if not public and not request.user.is_authenticated:
                 return redirect_to_login(back_address(request))
             try:
@@ -75,6 +78,12 @@ def action(view=None, *, public=False):
     return decorate(view) if view else decorate
 
 
+def _wrong_method(request, allowed):
+    answer = render(request, "405.html", status=405)
+    answer["Allow"] = allowed
+    return answer
+
+
 def number_asked(values, name):
     """The whole number that ``values`` (``request.GET`` or ``POST``) hold under ``name``; None if there is none to look up.
 
@@ -85,11 +94,21 @@ def number_asked(values, name):
 
 
 def back_address(request, default="/"):
-    """Where the person came from, if that is on this site: the field ``next`` first, then the referring page."""
+    """The page the person came from, if it is one of this site: the field ``next`` first, then the referring page."""
     for address in (request.POST.get("next"), request.META.get("HTTP_REFERER")):
-        if address and url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure()):
+        if leads_to_a_page(request, address):
             return address
     return default
+
+
+def leads_to_a_page(request, address):
+    """Whether ``address`` can be opened here. A form that was refused stands at the address of its action: that one cannot."""
+    if not address or not url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure()):
+        return False
+    try:
+        return getattr(resolve(urlsplit(address).path).func, "kind", "page") != "action"
+    except Resolver404:
+        return False
 
 
 def back(request, default="/"):
