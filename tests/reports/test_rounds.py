@@ -12,7 +12,7 @@ from doanket.reports import queries, services
 from doanket.reports.models import Exemption, Reopening, Round
 from reports.entry_steps import browser, errors_in, text_of
 
-STANDING_QUERIES, LIST_QUERIES, REGISTER_QUERIES = 32, 15, 9
+STANDING_QUERIES, LIST_QUERIES, REGISTER_QUERIES = 32, 16, 9
 
 
 def address(name, *args):

@@ -29,6 +29,7 @@ from .scope import (
     rounds_asking,
     rounds_visible_to,
     units_with_totals_for,
+    years_with_rounds,
 )
 from .sheets import (
     cells_of,
@@ -58,5 +59,5 @@ __all__ = [
     "reporting_children", "reports_visible_to", "rolled_figures", "rounds_asking", "rounds_inside",
     "rounds_inside_each", "rounds_of_year", "rounds_visible_to", "rounds_with_totals", "sections_of", "series_of", "settled", "sheets_of",
     "snapshot_of", "standing_of", "threads_of", "totals_inside", "totals_near", "totals_over_time",
-    "units_with_totals_for", "version_asking", "versions_for", "versions_of", "waiting_for", "year_strips",
+    "units_with_totals_for", "version_asking", "versions_for", "versions_of", "waiting_for", "year_strips", "years_with_rounds",
 ]  # fmt: skip

@@ -50,3 +50,9 @@ def current_round_of(unit, today):
     sent = Report.objects.filter(unit=unit, state__in=("submitted", "accepted")).values("round_id")
     waiting = asking.filter(closes_on__gte=today, counted_from__lte=today).exclude(pk__in=sent).order_by("due_on", "pk")
     return waiting.first() or asking.first()
+
+
+def years_with_rounds(user, today):
+    """The years in which a round the user may see was counted, this year always among them; the latest first."""
+    days = rounds_visible_to(user).order_by().dates("counted_to", "year")
+    return sorted({today.year, *(day.year for day in days)}, reverse=True)

@@ -25,14 +25,10 @@ ON_A_PAGE = 20
 @page
 def report_list(request):
     year, today = year_of(request), timezone.localdate()
-    context = {"year": year, "years": _years(today), "today": today, "looks_below": looks_below(request.user)}
+    context = {"year": year, "years": queries.years_with_rounds(request.user, today), "today": today, "looks_below": looks_below(request.user)}
     context |= _own(request.user, year, today)
     context |= _looked_after(request, year)
     return render(request, "reports/review/list.html", context)
-
-
-def _years(today):
-    return [today.year + 1 - back for back in range(4)] if today.month == 12 else [today.year - back for back in range(4)]
 
 
 def _own(user, year, today):

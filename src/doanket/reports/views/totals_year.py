@@ -30,12 +30,11 @@ def totals_year(request, unit_pk=None):
     rows = [_row(code, figure, before["figures"], comparable) for code, figure in now["figures"].items()]
     chosen = request.GET.get("chi-tieu", "")
     chosen = chosen if chosen in now["figures"] else next(iter(now["figures"]), "")
-    this = timezone.localdate().year
     context = {
         "unit": unit,
         "year": year,
         "year_title": _("Số tổng hợp năm %(year)s") % {"year": year},
-        "years": [this - back for back in range(4)],
+        "years": queries.years_with_rounds(request.user, timezone.localdate()),
         "seen": _("Đang xem %(unit)s, năm %(year)s. Đổi đơn vị, năm, dòng cộng, biểu đồ") % {"unit": unit, "year": year},
         "line": line,
         "lines": line_choices(line),
