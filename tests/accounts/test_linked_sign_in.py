@@ -3,8 +3,11 @@
 import dataclasses
 
 import pytest
+from allauth.socialaccount.models import SocialAccount, SocialLogin
+from allauth.socialaccount.signals import social_account_added
 from django.urls import reverse
 
+from doanket.audit.models import Entry
 from doanket.config.environment import linked_origin, linked_sign_in
 
 OIDC = {
@@ -82,3 +85,16 @@ def test_library_makes_no_account_of_its_own(rf, db):
 
     assert get_adapter().is_open_for_signup(rf.get("/")) is False
     assert social().is_open_for_signup(rf.get("/"), None) is False
+
+
+def test_linking_and_unlinking_stand_in_the_journal(client, make_user, ward, linked):
+    owner = make_user("author", ward, password="một con vịt xòe ra")
+    account = SocialAccount.objects.create(user=owner, provider="lien-thong", uid="42")
+    social_account_added.send(sender=SocialLogin, request=None, sociallogin=SocialLogin(user=owner, account=account))
+
+    client.post("/dang-nhap/", {"login": owner.username, "password": "một con vịt xòe ra"})
+    answer = client.post("/tai-khoan/lien-thong/", {"account": account.pk})
+
+    assert answer.status_code == 302 and not SocialAccount.objects.exists()
+    entries = Entry.objects.order_by("pk").values_list("verb", "actor", "unit_id")
+    assert list(entries) == [("accounts.linked", owner.pk, ward.pk), ("accounts.unlinked", owner.pk, ward.pk)]

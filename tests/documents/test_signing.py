@@ -13,6 +13,7 @@ from doanket.documents.values import digest_of_paper
 from doanket.kernel.dates import short_date
 from doanket.kit.paper import Header, PageBreak, Paragraph, Signature, Title, blocks_from_json
 from doanket.kit.permissions import NotPermitted
+from doanket.units.models import Unit
 
 from .conftest import short_paper
 
@@ -230,3 +231,20 @@ def test_the_check_finds_a_missing_number_and_a_changed_paper(make_signed, ward)
         f"{kept}: bản 1 đã ký không còn như lúc ký",
     ]
     assert [gap.number for gap in queries.gaps(ward, "out", DocumentType.objects.get(code="BC"), 2026)] == [2]
+
+
+def test_the_books_of_a_unit_end_with_it(make_draft, chair, ward):
+    end = timezone.localdate() - dt.timedelta(days=7)
+    before, after = make_draft("Trước"), make_draft("Sau")
+    Unit.objects.filter(pk=ward.pk).update(closed_on=end)
+    signer = {"actor": chair, "signer_name": "Đỗ Quang Khải", "signer_post": "CHỦ TỊCH"}
+
+    assert services.sign_document(document=before, signed_on=end, **signer).number == 1
+    with pytest.raises(services.DayNotPossible) as refused:
+        services.sign_document(document=after, **signer)
+    assert refused.value.field == "signed_on"
+    ward.refresh_from_db()
+    with pytest.raises(services.DayNotPossible):
+        services.register_incoming(
+            actor=chair, unit=ward, arrived_on=timezone.localdate(), secrecy="none", issuer="Tỉnh", subject="Kế hoạch"
+        )

@@ -62,6 +62,7 @@ def give_grant(*, actor, user, role, unit, starts_on=None, ends_before=None, pos
     Nobody gives rights to themself, whatever they hold. A role at a unit is held once: see :class:`GrantHeld`.
     """
     user = type(user).objects.select_for_update(of=("self",)).get(pk=user.pk)
+    unit = type(unit).objects.select_for_update(of=("self",), no_key=True).get(pk=unit.pk)
     require(actor, "access.manage_grants", unit)
     if actor.pk == user.pk:
         raise OwnRights(_("Không ai tự giao quyền cho mình. Xin nhờ quản trị viên khác."))

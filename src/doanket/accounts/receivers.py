@@ -6,6 +6,7 @@ from allauth.mfa.signals import (
     authenticator_removed,
     authenticator_used,
 )
+from allauth.socialaccount.signals import social_account_added, social_account_removed
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_save
 from django.dispatch import receiver
@@ -42,6 +43,16 @@ def journal_removed(sender, user, authenticator, **more):
 def journal_recovery_code(sender, user, authenticator, **more):
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:
         _say(user, "accounts.recovery_code_used")
+
+
+@receiver(social_account_added)
+def journal_linked(sender, request, sociallogin, **more):
+    _say(sociallogin.user, "accounts.linked")
+
+
+@receiver(social_account_removed)
+def journal_unlinked(sender, request, socialaccount, **more):
+    _say(socialaccount.user, "accounts.unlinked")
 
 
 @receiver(user_logged_in)

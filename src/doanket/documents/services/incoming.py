@@ -37,7 +37,7 @@ def register_incoming(
     else:
         _refuse_secret(texts, dated_on)
     _refuse_impossible_days(arrived_on, dated_on)
-    number = take_number(unit=unit, direction=Direction.INCOMING, year=arrived_on.year)
+    number = take_number(unit=unit, direction=Direction.INCOMING, day=arrived_on, field="arrived_on")
     line = IncomingDocument.objects.create(
         unit=unit, year=arrived_on.year, number=number, arrived_on=arrived_on, dated_on=dated_on, registered_by=actor, **texts
     )

@@ -103,7 +103,7 @@ def _possible_day(signed_on):
 def _give_number(document, day):
     """Numbers follow days: in one book no later number carries an earlier day."""
     type, unit = document.type, document.unit
-    number = take_number(unit=unit, direction=Direction.OUTGOING, type_code=type.code, year=day.year)
+    number = take_number(unit=unit, direction=Direction.OUTGOING, type_code=type.code, day=day, field="signed_on")
     last = queries.last_day_in_book(unit, type, day.year)
     if last and day < last:
         raise DayNotPossible(
