@@ -3,9 +3,11 @@
 import datetime as dt
 import os
 import threading
+from contextlib import contextmanager
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from doanket.access.models import Grant
 from doanket.accounts.models import User
@@ -112,6 +114,20 @@ def make_user(db):
         return user
 
     return make
+
+
+@pytest.fixture
+def django_assert_num_queries():
+    """As pytest-django's, but PostgreSQL's word that a page only reads is no question to the database."""
+
+    @contextmanager
+    def asked(number):
+        with CaptureQueriesContext(connection) as caught:
+            yield caught
+        told = [query["sql"][:200] for query in caught if not query["sql"].startswith("SET TRANSACTION")]
+        assert len(told) == number, "\n".join(told)
+
+    return asked
 
 
 @pytest.fixture

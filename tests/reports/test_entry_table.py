@@ -201,4 +201,5 @@ def test_a_page_costs_the_same_for_few_lines_and_for_many(name, author, board, m
     Column.objects.exclude(position=0).delete()
     Section.objects.all().delete()
 
-    assert cost() == many <= 16
+    most = 16 + (connection.vendor == "postgresql")  # the word that the page only reads
+    assert cost() == many <= most

@@ -158,7 +158,7 @@ def test_a_second_correction_stands_on_the_first_and_what_was_sent_stays_frozen(
         services.correct_report(actor=officer, report=report, figures={CODE: value}, reason="đếm lại")
         count()
 
-    assert [list(one.changes[0].values())[1:] for one in queries.corrections_of(report).order_by("pk")] == [[4, 5], [5, 6]]
+    assert [(one.changes[0]["before"], one.changes[0]["after"]) for one in queries.corrections_of(report).order_by("pk")] == [(4, 5), (5, 6)]
     assert next(cell for cell in queries.cells_of(report) if cell.code == CODE).corrected_from == 5
     assert ReportSnapshot.objects.get(report=mine, line="joint").sums[1] == 4
     assert (total(ward, round, 1), total(province, round, 1)) == (6, 6)
