@@ -167,3 +167,21 @@ def test_a_year_without_a_round_has_a_page_and_no_report(year, ward, make_user):
     assert client.get(reverse("reports:year_report", args=[2019, ward.pk])).status_code == 200
     with pytest.raises(services.NothingToTell):
         services.draft_year_report(actor=make_user("reviewer", ward), unit=ward, year=2019)
+
+
+def test_a_report_that_was_sent_and_never_accepted_is_not_said_to_be_added(year, ward, board, far, make_unit, make_user, make_round):
+    late = make_unit("residential_area", ward, name="Tổ 8 Lò Gốm")
+    hand = make_user("author", late)
+    one = year[2026, 10]
+    officer = make_user("reviewer", ward)
+    services.reopen_round(actor=officer, round=one, unit=late, hours=48, reason="quên")
+    services.rebuild(one)
+    report = services.start_report(actor=hand, unit=late, round=one)
+    services.save_draft(actor=hand, report=report, figures={"households_total": 5, "propaganda_sessions": 100})
+    services.submit_report(actor=hand, report=report)
+    count()
+
+    said = words_of(blocks_of(draft(make_user, ward)[1]))
+
+    assert "cộng từ 6 trên 9 báo cáo tháng" in said
+    assert "24 cuộc" in said

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from doanket.kernel.dates import moment
 from doanket.kit.paper import FigureRun, ProvenanceRow
 
 from ..choices import RollUpLine
+from ..models import RollUp
 from ..queries.overview import rounds_of_year, settled
 from ..queries.totals import totals_over_time
 from ..values import RolledFigure
@@ -30,6 +32,7 @@ class YearFigures:
     rounds: list
     left_out: list
     months_before: int
+    accepted: int
     used: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -125,4 +128,11 @@ def figures_of_year(unit, year, *, line=RollUpLine.JOINT):
         rounds=rounds,
         left_out=left_out,
         months_before=months_before,
+        accepted=_accepted(unit, rounds, line),
     )
+
+
+def _accepted(unit, rounds, line):
+    """How many reports are in the figures: of each round those of its fullest part."""
+    counted = RollUp.objects.filter(unit=unit, round__in=rounds, line=line).values("round")
+    return sum(counted.annotate(n=Max("reports_counted")).values_list("n", flat=True))

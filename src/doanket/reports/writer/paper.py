@@ -51,7 +51,7 @@ class YearPaper:
             "Mặt trận, các tổ chức chính trị - xã hội và Ủy ban MTTQ %(whose)s."
         )
         day = short_date(self.figures.counted_to) if self.figures.counted_to else "…"
-        said = {"day": day, "counted": self.standing[0], "expected": self.standing[1], "whose": self._whose()}
+        said = {"day": day, "counted": self.figures.accepted, "expected": self.standing[1], "whose": self._whose()}
         return Paragraph((words % said + self._not_compared(),))
 
     def _whose(self):
