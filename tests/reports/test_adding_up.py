@@ -277,3 +277,16 @@ def test_the_total_of_a_period_ago_is_that_of_the_same_people(province, ward, bo
     }
 
     assert before == {province: 5, ward: 5}
+
+
+def test_a_figure_that_two_parts_came_to_ask_is_asked_and_counted_once(ward, board, author, version, catalogue, make_part, make_round, send):
+    part = make_part(ward, "ward", "gardens")
+    column = Column.objects.create(form_version=part, position=1, indicator=catalogue["propaganda_sessions"])
+    Line.objects.create(sheet=part.sheets.get(), column=column, order=2)
+    one = make_round(form_versions=[version, part])
+    report = send(board, author, in_round=one, propaganda_sessions=4, gardens=1)
+    assert [cell.code for cell in queries.cells_of(report)] == [*catalogue, "gardens"]
+
+    year = queries.totals_over_time(unit=ward, rounds=[one])
+
+    assert (year["propaganda_sessions"].total, year["propaganda_sessions"].expected, year["gardens"].total) == (4, 2, 1)

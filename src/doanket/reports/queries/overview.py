@@ -57,7 +57,7 @@ def versions_of(round):
 def version_asking(round, code):
     """The form version of ``round`` with a column for ``code``, or None."""
     ids = Column.objects.filter(form_version__in=round.parts.values("form_version_id"), indicator__code=code)
-    return FormVersion.objects.filter(pk__in=ids.values("form_version_id")).select_related("form").order_by("pk").first()
+    return FormVersion.objects.filter(pk__in=ids.values("form_version_id")).select_related("form").order_by("form__level", "pk").first()
 
 
 def groups_of_figures():

@@ -21,13 +21,19 @@ def positions_of(version_ids):
 
 
 def lines_of(report):
-    """The questions asked of the report's kind of unit, in the order of the sheets: Line rows with column and indicator."""
+    """The questions asked of the report's kind of unit, the core's first: Line rows with column and indicator.
+
+    A figure that a part below the core came to ask as well is asked once, by the higher one.
+    """
     lines = Line.objects.filter(
         sheet__form_version__in=report.parts.values("form_version_id"), sheet__kinds=report.unit.kind_id
     )
-    return list(
-        lines.select_related("column", "column__indicator", "sheet").order_by("sheet__form_version_id", "sheet_id", "order")
-    )
+    # core, province, ward: the alphabet agrees
+    in_order = lines.order_by("sheet__form_version__form__level", "sheet__form_version_id", "sheet_id", "order")
+    asked = {}
+    for line in in_order.select_related("column", "column__indicator", "sheet"):
+        asked.setdefault(line.column.indicator_id, line)
+    return list(asked.values())
 
 
 def sections_of(report):

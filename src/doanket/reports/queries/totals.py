@@ -12,6 +12,8 @@ from ..values import Addend, OpenedTotal, RolledFigure
 from .sheets import value_at
 from .standing import SENT, standing_of
 
+CORE_FIRST = ("form_version__form__level", "form_version_id")  # core, province, ward: the alphabet agrees
+
 
 def rolled_figures(*, unit, round, form_version, line=RollUpLine.JOINT):
     """The stored totals of ``unit`` and everything under it: one row read, plus the catalogue of that day.
@@ -139,7 +141,8 @@ def totals_over_time(*, unit, rounds, line=RollUpLine.JOINT, form=None):
     Flows are summed; ``reports`` and ``expected`` are then the sums of the rounds. A stock is one round's figure, never
     a sum: the latest round in which everybody reported, else the one in which most did (a month in which half the
     boards are in would halve the households). Rounds of one period (each ward its own) are first added across units.
-    Rounds built from others must not be handed in together with those. With ``form`` only its figures are told.
+    Rounds built from others must not be handed in together with those. With ``form`` only its figures are told. A figure
+    that two parts of a round came to ask is taken from the higher one.
     """
     rounds = sorted(rounds, key=lambda one: one.counted_to)
     if not rounds:
@@ -147,17 +150,19 @@ def totals_over_time(*, unit, rounds, line=RollUpLine.JOINT, form=None):
     rows = RollUp.objects.filter(unit=unit, round__in=rounds, line=line)
     rows = rows.filter(form_version__form=form) if form else rows
     order = {one.pk: at for at, one in enumerate(rounds)}
-    rows = sorted(rows, key=lambda row: order[row.round_id])
+    rows = sorted(rows.order_by(*CORE_FIRST), key=lambda row: order[row.round_id])
     periods = {one.pk: one.period or one.pk for one in rounds}
     places = _places({row.form_version_id for row in rows})
     asked = {indicator_id for found in places.values() for _place, indicator_id in found}
     measures = measures_for(asked, rounds[-1].counted_to)
-    series = defaultdict(lambda: defaultdict(list))
+    series, told = defaultdict(lambda: defaultdict(list)), set()
     for row in rows:
         for place, indicator_id in places[row.form_version_id]:
-            if measure := measures.get(indicator_id):
+            measure = measures.get(indicator_id)
+            if measure and (row.round_id, indicator_id) not in told:
+                told.add((row.round_id, indicator_id))
                 series[measure.code][periods[row.round_id]].append(_figure_at(row, place, measure))
-    return {code: _over_time([_together(figures) for figures in told.values()]) for code, told in series.items()}
+    return {code: _over_time([_together(figures) for figures in known.values()]) for code, known in series.items()}
 
 
 def _together(figures):
