@@ -218,3 +218,13 @@ def test_an_entry_for_a_unit_without_a_head_is_marked_all_the_same(make_unit, wa
     report = services.submit_report(actor=officer, report=report)
 
     assert (report.is_proxy, report.entered_for) == (True, None)
+
+
+def test_whoever_typed_a_cell_may_not_accept_though_the_head_saved_last(board, author, officer, round):
+    report = services.start_report(actor=officer, unit=board, round=round)
+    services.save_draft(actor=officer, report=report, figures={"households_total": 5})
+    services.save_draft(actor=author, report=report, figures={"propaganda_sessions": 1})
+    report = services.submit_report(actor=author, report=report)
+
+    with pytest.raises(services.OwnEntry):
+        services.accept_report(actor=officer, report=report)

@@ -40,11 +40,12 @@ class Report(models.Model):
     """``path`` and ``parent`` are the unit's placement on the last counted day, so that a later merge moves nothing.
 
     ``due_on`` is this report's own clock (it starts again when the report is returned); ``revision`` grows with every
-    saving, so that two hands on one draft notice each other.
+    saving, so that two hands on one draft notice each other. ``typed_by`` holds the
+    primary keys of all who ever typed in it: none of them may accept it, whoever saved last.
     """
 
     privacy = Privacy(
-        internal="id uid unit round path parent state due_on revision created_at saved_at saved_by entered_by entered_for by_proxy "
+        internal="id uid unit round path parent state due_on revision created_at saved_at saved_by entered_by entered_for by_proxy typed_by "
         "first_submitted_at submitted_at submitted_by was_late returned_at returned_by return_reason accepted_at "
         "accepted_by own_acceptance_reason"
     )
@@ -67,6 +68,7 @@ class Report(models.Model):
     entered_by = _user(_("người nhập"), null=True)
     entered_for = _user(_("nhập thay"), null=True)
     by_proxy = models.BooleanField(_("do cấp trên nhập thay"), default=False)
+    typed_by = models.JSONField(_("những người đã nhập"), default=list, blank=True)
     first_submitted_at = models.DateTimeField(_("nộp lần đầu lúc"), null=True)
     submitted_at = models.DateTimeField(_("nộp lúc"), null=True)
     submitted_by = _user(_("người nộp"), null=True)
@@ -99,6 +101,10 @@ class Report(models.Model):
     def is_open(self):
         """Its author may still write in it."""
         return self.state in {ReportState.DRAFT, ReportState.RETURNED}
+
+    def was_typed_by(self, user):
+        """True if ``user`` typed or sent any of it: then somebody else must accept it."""
+        return user.pk in {*self.typed_by, self.submitted_by_id}
 
     @property
     def is_proxy(self):

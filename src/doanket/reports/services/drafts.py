@@ -102,9 +102,10 @@ def save_draft(*, actor, report, figures=None, texts=None, reasons=None, revisio
     report.revision += 1
     report.saved_at, report.saved_by = timezone.now(), actor
     report.entered_by = actor
+    report.typed_by = sorted({*report.typed_by, actor.pk})
     if hand.is_proxy:
         report.by_proxy, report.entered_for = True, hand.head
-    report.save(update_fields=["revision", "saved_at", "saved_by", "entered_by", "entered_for", "by_proxy"])
+    report.save(update_fields=["revision", "saved_at", "saved_by", "entered_by", "entered_for", "by_proxy", "typed_by"])
     return report
 
 

@@ -72,7 +72,7 @@ def accept_report(*, actor, report, reason=""):
     _refuse_unless_waiting(report)
     if CellNote.objects.filter(part__report=report, kind=NoteKind.RETURN_MARK, closed_at__isnull=True).exists():
         raise MarksLeft(_("Còn ô đang đánh dấu trả lại. Bỏ đánh dấu thì mới duyệt được."))
-    own = actor.pk in (report.entered_by_id, report.submitted_by_id)
+    own = report.was_typed_by(actor)
     if own:
         _refuse_own_entry(actor, report, reason)
     report.state, report.accepted_at, report.accepted_by = ReportState.ACCEPTED, timezone.now(), actor

@@ -111,7 +111,7 @@ def detail_context(request, report, verdict=None, ask=None, answer=None):
         "may_review": may_review,
         "verdict": verdict if may_review else None,
         "form": verdict if may_review and verdict.is_bound else ask,
-        "own_entry": user.pk in (report.entered_by_id, report.submitted_by_id),
+        "own_entry": report.was_typed_by(user),
         "may_accept_own": may(user, "reports.accept_own_entry", report),
         "locked": services.is_locked(report.round, report.unit),
         "queue": _queue(user, report) if may_review else None,
