@@ -4,11 +4,16 @@ import pytest
 
 from doanket.access.queries import explain
 from doanket.access.rules import above, allow, anywhere, at
+from doanket.kit import permissions
 
 
 @pytest.fixture(autouse=True)
 def try_accept():
+    """A permission to try things on; what these tests declare ends with them."""
     allow("access.try_accept", "Duyệt báo cáo", above("reviewer"))
+    yield
+    for name in [name for name in permissions.declared() if name.startswith("access.try_")]:
+        permissions.forget(name)
 
 
 @pytest.fixture

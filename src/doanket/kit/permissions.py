@@ -33,10 +33,16 @@ class NotPermitted(PermissionDenied):
 
 def declare(name, predicate, *, title, who=()):
     """Register permission ``name``; declaring it twice replaces it (apps may be loaded twice in tests)."""
-    if rules.perm_exists(name):
-        rules.remove_perm(name)
+    if name in _registry:
+        forget(name)
     rules.add_perm(name, predicate)
     _registry[name] = Permission(name, title, tuple(who))
+
+
+def forget(name):
+    """Take a declared permission back."""
+    rules.remove_perm(name)
+    del _registry[name]
 
 
 def declared():
