@@ -52,7 +52,7 @@ def rooms_of(page, address, username):
 def test_the_doors_can_be_seen_and_touched(chromium, read_only_address, light):
     worries = []
     for device, options in DEVICES.items():
-        context = chromium.new_context(**options, color_scheme=light)
+        context = chromium.new_context(**options, color_scheme=light, reduced_motion="reduce")
         page = context.new_page()
         listen(page, read_only_address)
         for path in ("/dang-nhap/", "/trinh-dien/ma/", "/kieu-mau/"):

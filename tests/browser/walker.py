@@ -20,7 +20,8 @@ class Walk:
 
     def open(self, username="", **options):
         """A page of a fresh browser that belongs to ``username``; nobody is signed in yet."""
-        context = self.browser.new_context(**self.options | options)
+        # Colours that glide for a blink would be measured half-way when the light changes.
+        context = self.browser.new_context(**{"reduced_motion": "reduce"} | self.options | options)
         context.set_default_timeout(PATIENCE)
         page = self.pages[username] = context.new_page()
         listen(page, self.address)
