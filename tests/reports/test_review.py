@@ -251,3 +251,69 @@ def test_the_page_costs_the_same_for_one_thread_and_for_three(rows, officer, aut
 
     assert body.count("Bà Ngát hỏi câu") == rows
 
+
+
+def folded(page):
+    """(what stands open, what is folded away) of the figures on the page of a reviewer."""
+    body = page.content.decode()
+    figures = body[body.index('id="so-lieu"') :]
+    open_part, rest = figures.split("data-rest", 1)
+    return open_part, rest[: rest.index("</details>")]
+
+
+def test_what_nobody_doubts_is_folded_away_and_what_is_asked_about_stands_on_top(author, officer, board, make_round, make_report, report, at):
+    at(2026, 10, 18)
+    earlier = make_report(board, author, in_round=make_round(2026, 10), propaganda_sessions=110, poor_fund_raised=2_500_000)
+    services.submit_report(actor=author, report=earlier)
+
+    looked, rest = folded(browser(officer).get(address("detail", report.pk)))
+
+    assert 'id="cau-poor_fund_raised"' in looked and 'id="cau-poor_fund_raised"' not in rest
+    assert 'id="cau-propaganda_sessions"' in rest and 'id="cau-propaganda_sessions"' not in looked
+    assert "Các số còn lại (3)" in rest and rest.count('name="mark"') == 3
+    assert "<details" in rest and " open" not in rest.split("<summary", 1)[0]
+
+
+def test_a_cell_that_was_marked_is_not_folded_away(author, officer, board, make_round, make_report, report, at):
+    at(2026, 10, 18)
+    earlier = make_report(board, author, in_round=make_round(2026, 10), propaganda_sessions=110, poor_fund_raised=48_000_000)
+    services.submit_report(actor=author, report=earlier)
+    at(2026, 11, 18)
+
+    looked, rest = folded(verdict(officer, report, deed="accept", mark="propaganda_sessions", why="zero"))
+
+    assert 'id="cau-propaganda_sessions"' in looked and 'id="cau-poor_fund_raised"' in rest
+    assert " open" in rest.split("<summary", 1)[0]  # a page that came back hides nothing of what was typed
+
+
+def test_the_verdict_goes_along_with_the_page_and_belongs_to_the_one_form(officer, report):
+    body = browser(officer).get(address("detail", report.pk)).content.decode()
+
+    bar = body[body.index("verdict-bar") :]
+    assert 'form="duyet" name="deed" value="accept"' in bar and 'href="#duyet"' in bar
+
+
+def test_whoever_typed_the_report_has_no_button_in_the_bar(ward, board, make_user, make_report):
+    both = make_user("reviewer", ward)
+    proxy = services.submit_report(actor=both, report=make_report(board, both))
+
+    bar = browser(both).get(address("detail", proxy.pk)).content.decode().split("verdict-bar", 1)[1]
+
+    assert 'value="accept"' not in bar and "Đến chỗ duyệt, trả lại" in bar
+
+
+def test_who_only_reads_sees_all_figures_in_their_order(author, report):
+    body = browser(author).get(address("detail", report.pk)).content.decode()
+
+    assert "data-rest" not in body and "verdict-bar" not in body
+
+
+def test_a_figure_that_fell_silent_is_not_folded_away(author, officer, board, make_round, make_report, at):
+    at(2026, 10, 18)
+    services.submit_report(actor=author, report=make_report(board, author, in_round=make_round(2026, 10), poor_fund_raised=5_000_000))
+    at(2026, 11, 18)
+    silent = services.submit_report(actor=author, report=make_report(board, author))
+
+    looked, _rest = folded(browser(officer).get(address("detail", silent.pk)))
+
+    assert 'id="cau-poor_fund_raised"' in looked

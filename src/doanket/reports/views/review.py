@@ -106,6 +106,7 @@ def detail_context(request, report, verdict=None, ask=None, answer=None):
         "sent": sent_words(report),
         "names": column_names(report.round.period),
         "rows": rows,
+        **_in_two(rows, may_review),
         "doubtful": [row["cell"] for row in rows if row["doubt"] and may_review],
         "prose": prose,
         "may_review": may_review,
@@ -130,6 +131,22 @@ def _row(cell, findings, verdict):
         "own_words": verdict.own_words.get(cell.code, "") if verdict else "",
         "tone": "mark" if cell.mark else "soft" if finding and not finding.answered else "",
     }
+
+
+def _in_two(rows, may_review):
+    """What the reviewer should look at, and the figures nobody doubts, which the screen folds away."""
+    if not may_review:
+        return {}
+    looked = [row for row in rows if _worth_a_look(row)]
+    rest = [row for row in rows if not _worth_a_look(row)]
+    title = _("Các số còn lại (%(n)s)") if looked else _("Xem cả %(n)s số")
+    return {"looked": looked, "rest": rest, "rest_title": title % {"n": len(rest)}}
+
+
+def _worth_a_look(row):
+    cell = row["cell"]
+    fell_silent = cell.value is None and cell.previous is not None
+    return bool(row["tone"] or row["doubt"] or row["marked"] or cell.reason or cell.open_questions or fell_silent)
 
 
 def _queue(user, report):

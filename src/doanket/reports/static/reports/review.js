@@ -9,6 +9,12 @@
   if (marks.length) count();
   for (const mark of marks) mark.addEventListener("change", count);
 
+  // A wide screen has room for all figures; a sheet of paper shows them always.
+  const rest = document.querySelector("[data-rest] details");
+  const open = () => rest && (rest.open = true);
+  if (matchMedia("(min-width:64rem)").matches) open();
+  addEventListener("beforeprint", open);
+
   for (const button of document.querySelectorAll("[data-copies]")) {
     button.hidden = false;
     button.addEventListener("click", async () => {
