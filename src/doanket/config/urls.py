@@ -12,6 +12,9 @@ urlpatterns = [
     path("bao-cao/", include("doanket.reports.urls")),
     path("van-ban/", include("doanket.documents.urls")),
     path("van-phong/", include("doanket.office.urls")),
+    path("nhan-su/", include("doanket.people.urls")),
+    path("hoi-nghi/", include("doanket.conferences.urls")),
+    path("moi/", include("doanket.conferences.urls.door")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("trinh-dien/", include("doanket.demo.urls")))
