@@ -270,6 +270,7 @@ def test_what_nobody_doubts_is_folded_away_and_what_is_asked_about_stands_on_top
 
     assert 'id="cau-poor_fund_raised"' in looked and 'id="cau-poor_fund_raised"' not in rest
     assert 'id="cau-propaganda_sessions"' in rest and 'id="cau-propaganda_sessions"' not in looked
+    assert "1 số nên xem trước" in looked
     assert "Các số còn lại (3)" in rest and rest.count('name="mark"') == 3
     assert "<details" in rest and " open" not in rest.split("<summary", 1)[0]
 

@@ -18,6 +18,7 @@ from .. import queries, services
 from ..choices import ReportState
 from ..review_forms import AskForm, TextForm, VerdictForm
 from ..services.rounds import LONGEST_REOPENING
+from .returned import heard
 from .review_scope import report_or_404
 from .review_words import column_names, sent_words, told_here
 
@@ -104,10 +105,10 @@ def detail_context(request, report, verdict=None, ask=None, answer=None):
     return {
         "report": report,
         "sent": sent_words(report),
+        "heard": heard(report, cells),
         "names": column_names(report.round.period),
         "rows": rows,
         **_in_two(rows, may_review),
-        "doubtful": [row["cell"] for row in rows if row["doubt"] and may_review],
         "prose": prose,
         "may_review": may_review,
         "verdict": verdict if may_review else None,
@@ -139,8 +140,9 @@ def _in_two(rows, may_review):
         return {}
     looked = [row for row in rows if _worth_a_look(row)]
     rest = [row for row in rows if not _worth_a_look(row)]
+    first = _("%(n)s số nên xem trước") % {"n": len(looked)} if looked else ""
     title = _("Các số còn lại (%(n)s)") if looked else _("Xem cả %(n)s số")
-    return {"looked": looked, "rest": rest, "rest_title": title % {"n": len(rest)}}
+    return {"figures_title": first, "looked": looked, "rest": rest, "rest_title": title % {"n": len(rest)}}
 
 
 def _worth_a_look(row):
