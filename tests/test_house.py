@@ -212,7 +212,7 @@ PACKAGES = {
     "docx": "python-docx", "csp": "django-csp", "axes": "django-axes", "allauth": "django-allauth", "fontTools": "fonttools",
     "django_htmx": "django-htmx", "template_partials": "django-template-partials", "xlsxwriter": "xlsxwriter",
     "fontpkg_be_vietnam_pro": "fontpkg-be-vietnam-pro", "axe_playwright_python": "axe-playwright-python",
-    "PIL": "pillow", "django": "django",
+    "espeakng_loader": "espeakng-loader", "PIL": "pillow", "django": "django",
 }  # fmt: skip
 TOOLS = {"pytest", "_pytest"}
 

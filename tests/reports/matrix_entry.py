@@ -55,6 +55,12 @@ def a_sent_report(world):
     return [world.report.pk]
 
 
+def a_returned_report(world):
+    a_sent_report(world)
+    services.return_report(actor=world.make_user("reviewer", world.ward), report=world.report, reason="Xem lại câu 1")
+    return [world.report.pk]
+
+
 def a_proxy_report(world):
     a_round(world)
     officer = world.make_user("reviewer", world.ward)
@@ -80,6 +86,7 @@ ROWS = [
     action("reports:submit", at="board", args=a_draft, ok=WRITERS, forbidden=LOOKERS),
     page("reports:sent", at="board", args=a_sent_report, ok=READERS),
     page("reports:paper", at="board", args=a_draft, ok=READERS),
+    page("reports:message_sound", at="board", args=a_returned_report, ok=READERS),
     page("reports:object", at="board", args=a_proxy_report, ok=OBJECTORS, forbidden=READERS - OBJECTORS),
     action("reports:object_send", at="board", args=a_proxy_report, post=lambda world: {"text": "Sai"}, ok=OBJECTORS,
            forbidden=READERS - OBJECTORS),

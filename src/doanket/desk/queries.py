@@ -23,7 +23,10 @@ YEAR_END_MONTHS = (11, 12, 1)
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One thing to do: a bold title, a line of context, where it is done, and what the badge says."""
+    """One thing to do: a bold title, a line of context, where it is done, and what the badge says.
+
+    ``heard`` is the message of a returned report, to be listened to.
+    """
 
     title: str
     text: str
@@ -31,6 +34,7 @@ class Deed:
     badge: str = ""
     tone: str = ""
     icon: str = ""
+    heard: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,8 @@ def deeds_of_author(user):
         text = report.return_reason or _("Có ô được đánh dấu để sửa. Các câu khác giữ nguyên.")
         deeds.append(
             Deed(_("Sửa rồi gửi lại: %(report)s") % {"report": report.round.title}, text,
-                 reverse("reports:edit", args=[report.pk]), _("Trước %(day)s") % {"day": short_date(report.due_on)}, "fix")
+                 reverse("reports:edit", args=[report.pk]), _("Trước %(day)s") % {"day": short_date(report.due_on)}, "fix",
+                 heard=reports.heard_of(report))
         )  # fmt: skip
     return deeds + _open_questions(user)
 

@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from doanket.indicators.values import Measure
+from doanket.kernel.dates import header_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,55 @@ class Finding:
     message: str
     hard: bool
     answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnMessage:
+    """What the unit is told when its report is sent back; ``text`` is read on the screen and read aloud.
+
+    ``marks`` are (number of the question, its name, why). Long messages are cut for the ear, with a word that they are.
+    """
+
+    round: str
+    unit: str
+    reason: str
+    marks: tuple[tuple[int, str, str], ...]
+    due_on: date
+
+    @property
+    def text(self):
+        said = [_("%(round)s của %(unit)s được trả lại.") % {"round": self.round, "unit": self.unit}]
+        if self.reason:
+            said.append(_sentence(_("Lý do: %(reason)s") % {"reason": self.reason}, 900))
+        said += [_sentence(self._mark(*mark), 200) for mark in self.marks[:MARKS_TOLD]]
+        if more := len(self.marks) - MARKS_TOLD:
+            said += [_("Còn %(n)s câu nữa, xin xem trên màn hình.") % {"n": more}] if more > 0 else []
+        if self.marks:
+            said.append(_("Các câu khác giữ nguyên."))
+        return " ".join([*said, _("Hạn nộp lại: %(day)s.") % {"day": header_date(self.due_on)}])
+
+    def _mark(self, number, name, why):
+        words = _("Câu cần xem lại: câu %(number)s, %(name)s.") % {"number": number, "name": name}
+        return words if why == self.reason else f"{words} {why}"
+
+
+@dataclass(frozen=True, slots=True)
+class HeardMessage:
+    """A text to be listened to; ``url`` is empty where only the listener's own device may have a voice."""
+
+    text: str
+    url: str
+
+
+MARKS_TOLD = 4
+
+
+def _sentence(text, most):
+    """One line with a full stop, ``most`` letters at the most."""
+    text = " ".join(text.split())
+    if len(text) > most:
+        return _("%(start)s… Lời còn dài, xin đọc tiếp trên màn hình.") % {"start": text[:most].rsplit(" ", 1)[0]}
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 @dataclass(frozen=True, slots=True)

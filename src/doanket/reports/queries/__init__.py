@@ -23,6 +23,7 @@ from .progress import (
     waiting_for,
     year_strips,
 )
+from .returned import heard_of, return_message_of
 from .scope import (
     current_round_of,
     reports_visible_to,
@@ -54,9 +55,9 @@ from .totals import (
 __all__ = [
     "below_of", "cells_of", "changes_of", "completeness_of", "corrections_of", "counts_of", "current_round_of", "derived_figures",
     "earlier_figures", "expected_by_kind", "expected_placements", "figures_in", "figures_one_period_before",
-    "findings_of", "forms_for", "forms_visible_to", "groups_of_figures", "heads_of", "is_expected",
+    "findings_of", "forms_for", "forms_visible_to", "groups_of_figures", "heads_of", "heard_of", "is_expected",
     "kinds_asked", "lines_of", "monthly_rounds", "objections_of", "open_questions_before", "open_total", "prose_of",
-    "reporting_children", "reports_visible_to", "rolled_figures", "rounds_asking", "rounds_inside",
+    "reporting_children", "reports_visible_to", "return_message_of", "rolled_figures", "rounds_asking", "rounds_inside",
     "rounds_inside_each", "rounds_of_year", "rounds_visible_to", "rounds_with_totals", "sections_of", "series_of", "settled", "sheets_of",
     "snapshot_of", "standing_of", "threads_of", "totals_inside", "totals_near", "totals_over_time",
     "units_with_totals_for", "version_asking", "versions_for", "versions_of", "waiting_for", "year_strips", "years_with_rounds",

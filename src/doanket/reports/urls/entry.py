@@ -4,6 +4,7 @@ from ..views import entry_paper as papers
 from ..views import entry_questions as questions
 from ..views import entry_sending as sending
 from ..views import entry_table as table
+from ..views import returned
 
 urlpatterns = [
     path("dot/<int:round_pk>/don-vi/<int:unit_pk>/bat-dau/", questions.start, name="start"),
@@ -19,4 +20,5 @@ urlpatterns = [
     path("<int:pk>/y-kien/", sending.object, name="object"),
     path("<int:pk>/y-kien/gui/", sending.object_send, name="object_send"),
     path("<int:pk>/ban-giay/", papers.paper, name="paper"),
+    path("<int:pk>/loi-nhan.mp3", returned.message_sound, name="message_sound"),
 ]

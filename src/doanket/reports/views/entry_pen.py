@@ -173,4 +173,5 @@ class Pen:
         return {
             "pen": self, "report": self.report, "round": self.report.round, "hand": self.hand, "receiver": self.receiver,
             "locked": self.locked, "total": len(self.steps), "open_before": self.open_before,
+            "heard": queries.heard_of(self.report, self.cells),
         }  # fmt: skip

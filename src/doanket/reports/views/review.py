@@ -18,7 +18,6 @@ from .. import queries, services
 from ..choices import ReportState
 from ..review_forms import AskForm, TextForm, VerdictForm
 from ..services.rounds import LONGEST_REOPENING
-from .returned import heard
 from .review_scope import report_or_404
 from .review_words import column_names, sent_words, told_here
 
@@ -105,7 +104,7 @@ def detail_context(request, report, verdict=None, ask=None, answer=None):
     return {
         "report": report,
         "sent": sent_words(report),
-        "heard": heard(report, cells),
+        "heard": queries.heard_of(report, cells),
         "names": column_names(report.round.period),
         "rows": rows,
         **_in_two(rows, may_review),
