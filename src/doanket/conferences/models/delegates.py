@@ -50,7 +50,7 @@ class Delegate(models.Model):
     sees_papers = models.BooleanField(_("được đọc tài liệu nội bộ"), default=True)
     invited_at = models.DateTimeField(_("gửi giấy mời lúc"), null=True)
     letter_count = models.PositiveSmallIntegerField(default=0)
-    code_hash = models.CharField(max_length=64, null=True, unique=True, editable=False)
+    code_hash = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001 (unique where set)
     device = models.CharField(max_length=32, blank=True, editable=False)
     device_at = models.DateTimeField(null=True, editable=False)
     device_count = models.PositiveSmallIntegerField(default=0, editable=False)
