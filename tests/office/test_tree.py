@@ -114,3 +114,12 @@ def test_unit_page_costs_the_same_for_one_and_for_many(signed_in, admin, ward, m
     for _ in range(3):
         grow()
     assert queries_of(client, address) == few < 20
+
+
+def test_the_top_of_the_tree_has_no_crumbs_that_only_repeat_its_name(signed_in, make_user, nation, province):
+    person = make_user("administrator", nation)
+
+    top = signed_in(person).get(reverse("office:unit", args=[nation.pk])).content.decode()
+    below = signed_in(person).get(reverse("office:unit", args=[province.pk])).content.decode()
+
+    assert 'class="crumbs"' not in top and 'class="crumbs"' in below

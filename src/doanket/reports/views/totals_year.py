@@ -13,6 +13,7 @@ from doanket.ui.values import TrendPoint
 
 from .. import queries
 from ..choices import RollUpLine
+from ..queries.signed import differing_from_signed
 from .review_scope import unit_or_404, xlsx_answer, year_of
 from .totals import by_group, number_of
 from .totals_scope import asked_line, line_choices
@@ -27,7 +28,8 @@ def totals_year(request, unit_pk=None):
     unit, year, line, kind = _asked(request, unit_pk)
     now, before = _two_years(unit, year, kind, line)
     comparable = len(before["rounds"]) == len(now["rounds"])
-    rows = [_row(code, figure, before["figures"], comparable) for code, figure in now["figures"].items()]
+    signed = _signed(request.user, unit, year, line, kind, now["figures"])
+    rows = [_row(code, figure, before["figures"], comparable) | {"signed": signed.get(code)} for code, figure in now["figures"].items()]
     chosen = request.GET.get("chi-tieu", "")
     chosen = chosen if chosen in now["figures"] else next(iter(now["figures"]), "")
     context = {
@@ -71,6 +73,13 @@ def _two_years(unit, year, kind, line):
         {"rounds": some, "left_out": out, "figures": queries.totals_over_time(unit=unit, rounds=some, line=line)}
         for some, out in ((rounds, left_out), (earlier, []))
     )
+
+
+def _signed(user, unit, year, line, kind, figures):
+    """Year-end papers add up the months of both lines; other sums are not what they told."""
+    if kind != "M" or line != RollUpLine.JOINT:
+        return {}
+    return differing_from_signed(user, unit, year, figures)
 
 
 def _row(code, figure, before, comparable):

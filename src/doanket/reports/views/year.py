@@ -12,6 +12,7 @@ from doanket.kit.permissions import may
 from doanket.kit.views import action, page
 
 from .. import queries, services
+from ..queries.signed import differing_from_signed
 from ..writer.figures import figures_of_year
 from .year_words import figure_words, left_out_words, months_of
 
@@ -31,7 +32,8 @@ def year_total(request, year, unit_pk, code):
         raise Http404
     series = queries.series_of(unit=unit, rounds=queries.rounds_of_year(unit, year), code=code)
     context = figure_words(figures, code) | _around(unit, year) | months_of(series, figures.now[code].measure, unit, code, figures.left_out)
-    return render(request, "reports/year/total.html", context | {"unit": unit})
+    signed = differing_from_signed(request.user, unit, year, figures.now).get(code)
+    return render(request, "reports/year/total.html", context | {"unit": unit, "signed": signed})
 
 
 def _around(unit, year):
