@@ -104,9 +104,10 @@ class Sector(models.Model):
 
 
 class Post(models.Model):
-    """A named position of a body; data with a source. ``is_single``: one person at a time."""
+    """A named position of a body; data with a source. ``is_single``: one person at a time; ``is_membership``: who is
+    released from it leaves the body, and every other post in it."""
 
-    privacy = Privacy(public="id uid code name body order is_single needs_recognition source")
+    privacy = Privacy(public="id uid code name body order is_single is_membership needs_recognition source")
 
     uid = UidField()
     code = models.CharField(_("mã"), max_length=32, unique=True)
@@ -114,6 +115,7 @@ class Post(models.Model):
     body = models.CharField(_("của"), max_length=16, choices=Body)
     order = models.PositiveSmallIntegerField(default=0)
     is_single = models.BooleanField(_("chỉ một người"), default=False)
+    is_membership = models.BooleanField(_("là tư cách thành viên"), default=False)
     needs_recognition = models.BooleanField(_("cấp trên quyết định công nhận"), default=False)
     source = NfcCharField(_("nguồn"), max_length=300, blank=True)
 
@@ -207,7 +209,8 @@ class Act(models.Model):
     post = models.ForeignKey(Post, models.PROTECT, related_name="+", verbose_name=_("chức danh"))
     represents = models.ForeignKey(MemberOrganisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("đại diện"))
     sector = models.ForeignKey(Sector, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("thành phần"))
-    replaces = models.ForeignKey("Seat", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("thay cho"))
+    # The act that began the seat which this one ends: acts never refer to seats, which are drawn from them.
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("thay cho"))
     effective_on = models.DateField(_("từ ngày"))
     reason = NfcCharField(_("lý do"), max_length=255, blank=True)
     session_title = NfcCharField(_("hội nghị"), max_length=200, blank=True)
@@ -268,6 +271,7 @@ class Seat(models.Model):
     class Meta:
         verbose_name = _("chức danh đang giữ")
         constraints = [
+            models.UniqueConstraint(fields=["begun_by"], name="one_seat_per_act_that_begins_it"),
             models.UniqueConstraint(
                 fields=["term", "person", "post"], condition=Q(ends_before__isnull=True), name="one_open_seat_per_person_and_post"
             ),
@@ -318,13 +322,14 @@ class StructureCount(models.Model):
     """How many members of a term have an attribute, and of how many it is unknown; kept by the acts, so that no list of
     sensitive values is opened to add up. Above the unit, cells under five are shown together."""
 
-    privacy = Privacy(internal="id term attribute", sensitive="n unknown total")
+    privacy = Privacy(internal="id term attribute counted_on", sensitive="n unknown total")
 
     term = models.ForeignKey(Term, models.CASCADE, related_name="structure_counts")
     attribute = models.CharField(max_length=12, choices=Attribute)
     n = models.PositiveIntegerField(default=0)
     unknown = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
+    counted_on = models.DateField()
 
     class Meta:
         verbose_name = _("số đếm cơ cấu")
