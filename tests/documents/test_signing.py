@@ -248,3 +248,8 @@ def test_the_books_of_a_unit_end_with_it(make_draft, chair, ward):
         services.register_incoming(
             actor=chair, unit=ward, arrived_on=timezone.localdate(), secrecy="none", issuer="Tỉnh", subject="Kế hoạch"
         )
+
+
+def test_whoever_may_write_a_draft_may_drop_it(make_draft, author):
+    dropped = services.cancel_document(actor=author, document=make_draft(actor=author), reason="thừa")
+    assert dropped.is_cancelled and not NumberBook.objects.exists()

@@ -211,6 +211,14 @@ def test_cancelling_wants_a_reason(at_desk, make_signed):
     assert "Văn bản này đã hủy" in said and "ghi nhầm" in said
 
 
+def test_a_draft_is_dropped_and_says_so(at_desk, make_draft):
+    document = make_draft()
+    assert "Bỏ bản nháp" in text_of(at_desk.get(document.get_absolute_url()))
+    assert "không để lại khoảng trống trong sổ" in text_of(at_desk.get(reverse("documents:cancel", args=[document.pk])))
+    said = text_of(at_desk.post(reverse("documents:cancel_now", args=[document.pk]), {"reason": "thừa"}, follow=True))
+    assert "Đã bỏ bản nháp." in said
+
+
 def test_a_replacement_is_linked_both_ways(at_desk, make_signed):
     old = make_signed(signed_on=DAY)
     assert "giữ nguyên trong sổ" in text_of(at_desk.get(reverse("documents:replace", args=[old.pk])))

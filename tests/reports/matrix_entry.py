@@ -84,6 +84,8 @@ ROWS = [
     action("reports:autosave", at="board", args=a_draft, post=one_figure, ok=WRITERS, forbidden=LOOKERS),
     page("reports:check", at="board", args=a_draft, ok=WRITERS, forbidden=LOOKERS),
     action("reports:submit", at="board", args=a_draft, ok=WRITERS, forbidden=LOOKERS),
+    page("reports:discard", at="board", args=a_draft, ok=WRITERS, forbidden=LOOKERS),
+    action("reports:discard_now", at="board", args=a_draft, ok=WRITERS, forbidden=LOOKERS),
     page("reports:sent", at="board", args=a_sent_report, ok=READERS),
     page("reports:paper", at="board", args=a_draft, ok=READERS),
     page("reports:message_sound", at="board", args=a_returned_report, ok=READERS),

@@ -146,6 +146,11 @@ class Document(models.Model):
     def is_cancelled(self):
         return self.state == DocumentState.CANCELLED
 
+    @property
+    def right_to_cancel(self):
+        """Whoever may write a draft may drop it; a number given is taken out of use by the head alone."""
+        return "documents.write_document" if self.number is None else "documents.cancel_document"
+
 
 class DocumentVersion(models.Model):
     """The blocks of a paper with the figures as they were. A signed version never changes (triggers refuse it)."""

@@ -54,10 +54,10 @@ def sign_document(*, actor, document, signer_name, signer_post, signed_on=None, 
 def cancel_document(*, actor, document, reason):
     """Take a paper out of use. A number once given stays in the register with the reason and is never given again.
 
-    Raises AlreadyCancelled, ReasonMissing.
+    A draft has no number and is dropped by whoever may write it. Raises AlreadyCancelled, ReasonMissing.
     """
     document = locked(document)
-    require(actor, "documents.cancel_document", document)
+    require(actor, document.right_to_cancel, document)
     if document.is_cancelled:
         raise AlreadyCancelled(_("Văn bản này đã hủy từ trước."))
     document.cancel_reason = checked_reason(reason)

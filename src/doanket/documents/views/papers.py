@@ -29,7 +29,7 @@ def detail(request, pk):
         "word_url": f"{reverse('documents:word', args=[pk])}?ban={version.number}",
         "pdf_url": f"{reverse('documents:pdf', args=[pk])}?ban={version.number}",
         "may_sign": document.is_draft and may(user, "documents.sign_document", document),
-        "may_cancel": not document.is_cancelled and may(user, "documents.cancel_document", document),
+        "may_cancel": not document.is_cancelled and may(user, document.right_to_cancel, document),
         "may_write": document.is_draft and may_write,
         "may_replace": document.number is not None and may_write,
     }
@@ -91,14 +91,14 @@ def sign_now(request, pk):
 @page
 def cancel(request, pk):
     document = document_of(request, pk)
-    require(request.user, "documents.cancel_document", document)
+    require(request.user, document.right_to_cancel, document)
     return render(request, "documents/cancel.html", {"document": document, "form": ReasonForm()})
 
 
 @action
 def cancel_now(request, pk):
     document = document_of(request, pk)
-    require(request.user, "documents.cancel_document", document)
+    require(request.user, document.right_to_cancel, document)
     form = ReasonForm(request.POST)
     if form.is_valid():
         try:
@@ -106,7 +106,7 @@ def cancel_now(request, pk):
         except DomainError as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("Đã hủy văn bản, lý do còn lưu lại."))
+            messages.success(request, _("Đã bỏ bản nháp.") if document.number is None else _("Đã hủy văn bản, lý do còn lưu lại."))
             return redirect(document)
     return render(request, "documents/cancel.html", {"document": document, "form": form}, status=422)
 

@@ -35,6 +35,7 @@ from .refusals import (
     RoundExists,
     RoundLocked,
     RoundNotExpecting,
+    TypedByOthers,
 )
 from .review import accept_report, return_report
 from .rounds import end_exemption, exempt_unit, is_locked, open_round, reopen_round
@@ -45,7 +46,7 @@ __all__ = [
     "DraftMoved", "FigureNotAskable", "FigureOutOfRange", "FormNameless", "IncompleteReport", "Kept",
     "MarksLeft", "NotAccepted", "NotProxy", "NotSummable", "NothingChanged", "NothingMarked", "NothingToTell", "OwnEntry",
     "QuestionClosed", "ReasonMissing", "ReportClosed", "ReportNotWaiting", "RoundExists", "RoundLocked",
-    "RoundNotExpecting", "StartsTooEarly", "VersionEmpty", "VersionPublished", "accept_report", "add_line",
+    "RoundNotExpecting", "StartsTooEarly", "TypedByOthers", "VersionEmpty", "VersionPublished", "accept_report", "add_line",
     "answer_objection", "answer_question", "ask_kinds", "ask_question", "close_question",
     "correct_report", "create_form", "discard_draft", "draft_version", "draft_year_report", "drop_line",
     "end_exemption", "exempt_unit", "hand_of", "is_locked", "keep_typed", "load_default_forms", "mark_dirty",

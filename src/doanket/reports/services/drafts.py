@@ -19,7 +19,7 @@ from ..layout import lay_out
 from ..models import CellNote, Report, ReportPart, ReportText, RollUp
 from ..queries.expected import expected_placements
 from ..queries.sheets import lines_of, sections_of
-from .refusals import DraftMoved, ReportClosed, RoundLocked, RoundNotExpecting
+from .refusals import DraftMoved, ReportClosed, RoundLocked, RoundNotExpecting, TypedByOthers
 from .rounds import is_locked
 
 
@@ -177,10 +177,15 @@ def _write_reasons(actor, report, reasons):
 
 @transaction.atomic
 def discard_draft(*, actor, report):
-    """Throw away a draft that was never sent."""
+    """Throw away a draft that was never sent. Whoever writes from above throws away only what nobody else typed.
+
+    Raises ``ReportClosed``, ``TypedByOthers``.
+    """
     report = lock(report)
-    hand_of(actor, report)
+    hand = hand_of(actor, report)
     if report.first_submitted_at or not report.is_open:
-        raise ReportClosed(_("Báo cáo đã từng gửi nên không xóa được."))
+        raise ReportClosed(_("Báo cáo đã từng gửi nên không bỏ được."))
+    if hand.is_proxy and set(report.typed_by) - {actor.pk}:
+        raise TypedByOthers(_("Bản nháp này có phần %(unit)s tự điền. Chỉ người ở đó bỏ được.") % {"unit": report.unit})
     record(actor=actor, verb="reports.draft_discarded", target=report)
     report.delete()

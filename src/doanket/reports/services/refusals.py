@@ -7,6 +7,10 @@ class ReportClosed(DomainError):
     """Submitted or accepted already: not in the author's hands."""
 
 
+class TypedByOthers(DomainError):
+    """A draft in which somebody of the unit typed may not be thrown away from above."""
+
+
 class RoundNotExpecting(DomainError):
     """The unit is not asked in this round."""
 

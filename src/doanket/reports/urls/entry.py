@@ -1,5 +1,6 @@
 from django.urls import path
 
+from ..views import entry_discard as discarding
 from ..views import entry_paper as papers
 from ..views import entry_questions as questions
 from ..views import entry_sending as sending
@@ -16,6 +17,8 @@ urlpatterns = [
     path("<int:pk>/o/luu/", table.autosave, name="autosave"),
     path("<int:pk>/kiem-tra/", sending.check, name="check"),
     path("<int:pk>/gui/", sending.submit, name="submit"),
+    path("<int:pk>/bo/", discarding.discard, name="discard"),
+    path("<int:pk>/bo/luu/", discarding.discard_now, name="discard_now"),
     path("<int:pk>/da-gui/", sending.sent, name="sent"),
     path("<int:pk>/y-kien/", sending.object, name="object"),
     path("<int:pk>/y-kien/gui/", sending.object_send, name="object_send"),
