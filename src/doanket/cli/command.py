@@ -13,6 +13,7 @@ COMMANDS = {
     "init": ("doanket.cli.init", "thiết lập lần đầu, hoặc sau khi nâng cấp: cơ sở dữ liệu, danh mục, quản trị viên"),
     "serve": ("doanket.cli.serve", "chạy thật: máy chủ và việc định kỳ, tự khởi động lại khi hỏng"),
     "worker": ("doanket.cli.worker", "chỉ chạy việc định kỳ (tổng hợp, niêm phong nhật ký, nhắc việc)"),
+    "push": ("doanket.cli.push", "chỉ chạy kênh trực tiếp của hội trường (màn chiếu, điện thoại đại biểu)"),
     "check": ("doanket.cli.check", "kiểm tra nhật ký, số tổng hợp, cây đơn vị và cấu hình"),
     "bench": ("doanket.cli.bench", "đo tốc độ"),
     "fonts": ("doanket.cli.fonts", "làm lại phông chữ và tệp tĩnh"),

@@ -6,7 +6,7 @@ import sys
 
 from . import home as place
 from .net import choose_port
-from .supervise import Child, supervise
+from .supervise import Child, push_child, supervise
 from .words import Refusal, say
 
 
@@ -31,7 +31,8 @@ def run(options):
     if place.demo_state(home) == place.BUILDING:
         place.mark_demo(home, "empty")
     web = Child("web", ["web", "--host", "127.0.0.1", "--port", str(port), "--workers", "1"])
-    return supervise([web, Child("worker", ["worker", "--watched"])], ready=(("127.0.0.1", port), lambda: greet(port)))
+    children = [web, Child("worker", ["worker", "--watched"]), push_child("127.0.0.1", port)]
+    return supervise(children, ready=(("127.0.0.1", port), lambda: greet(port)))
 
 
 def refuse_a_real_office(home):

@@ -1,5 +1,6 @@
 """Ports and addresses of this machine."""
 
+import contextlib
 import socket
 
 from .words import Refusal
@@ -19,6 +20,14 @@ def choose_port(host, port, *, retry):
         except (OSError, OverflowError) as problem:
             raise Refusal(f"Cổng {port} đang có chương trình khác dùng. Thử: {retry} --port {port + 1}") from problem
         return probe.getsockname()[1]
+
+
+def free_port_after(host, port, *, tries=50):
+    """The first free port above ``port``."""
+    for candidate in range(port + 1, min(port + 1 + tries, 65536)):
+        with contextlib.suppress(Refusal):
+            return choose_port(host, candidate, retry="")
+    return choose_port(host, 0, retry="")
 
 
 def answers(address):

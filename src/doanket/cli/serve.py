@@ -7,7 +7,7 @@ from pathlib import Path
 
 from . import home as place
 from .net import choose_port, own_address
-from .supervise import Child, supervise
+from .supervise import Child, push_child, supervise
 from .words import Refusal, say
 
 
@@ -15,6 +15,7 @@ def arguments(parser):
     parser.add_argument("--host", metavar="ĐỊA_CHỈ", default="127.0.0.1", help="địa chỉ lắng nghe (mặc định 127.0.0.1, sau máy chủ mặt tiền)")
     parser.add_argument("--port", type=int, metavar="SỐ", default=8000, help="cổng (mặc định 8000)")
     parser.add_argument("--workers", type=int, metavar="SỐ", default=2, help="số tiến trình web (mặc định 2)")
+    parser.add_argument("--push-port", type=int, metavar="SỐ", help="cổng của kênh trực tiếp (mặc định cổng kế tiếp)")
     parser.add_argument("--lan", action="store_true", help="cho các máy cùng mạng nội bộ vào")
     parser.add_argument("--tls", nargs=2, metavar=("CERT", "KEY"), help="tệp chứng thư và tệp khóa, để dùng https")
 
@@ -30,7 +31,8 @@ def run(options):
     web += ["--tls", *map(str, options.tls)] if options.tls else []
     shown = own_address() if options.lan else f"[{host}]" if ":" in host else host
     ready = ((host if host != "0.0.0.0" else "127.0.0.1", port), lambda: greet(f"{scheme}://{shown}:{port}", options))
-    return supervise([Child("web", web), Child("worker", ["worker", "--watched"])], ready=ready)
+    children = [Child("web", web), Child("worker", ["worker", "--watched"]), push_child(host, port, options.push_port, options.tls)]
+    return supervise(children, ready=ready)
 
 
 def open_to_lan():

@@ -9,7 +9,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 
-from .net import answers
+from .net import answers, free_port_after
 from .words import say
 
 GRACE = 20
@@ -40,6 +40,14 @@ class Child:
         self.again_at = time.monotonic() + min(2 ** (self.falls - 1), LONGEST_PAUSE)
         self.process = None
         return True
+
+
+def push_child(host, port, push_port=None, tls=None):
+    """The push process beside the web at ``port``, on the next free port unless one is given; the web is told which."""
+    push_port = push_port or free_port_after(host, port)
+    os.environ["DOANKET_PUSH_PORT"] = str(push_port)
+    words = ["push", "--watched", "--host", host, "--port", str(push_port)]
+    return Child("push", words + (["--tls", *map(str, tls)] if tls else []))
 
 
 def supervise(children, *, ready=None):

@@ -16,7 +16,11 @@ class EnvironmentFault(SystemExit):
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """``home`` holds the database, private files and backups; ``data_keys`` is the key ring (first writes, all read)."""
+    """``home`` holds the database, private files and backups; ``data_keys`` is the key ring (first writes, all read).
+
+    Live halls: ``push_url`` is where the front server shows the push process, else it is this host at ``push_port``
+    (0: there is none, and screens ask every two seconds).
+    """
 
     mode: str
     home: Path
@@ -26,6 +30,8 @@ class Environment:
     hosts: tuple[str, ...]
     https: bool
     oidc: dict
+    push_port: int = 0
+    push_url: str = ""
 
 
 MODES = ("demo", "serve", "test")
@@ -48,7 +54,23 @@ def read_environment(source=None):
         hosts=tuple(host.strip() for host in source.get("DOANKET_HOSTS", "").split(",") if host.strip()),
         https=_flag(source, "DOANKET_HTTPS", default=False),
         oidc=_oidc(source),
+        push_port=_port(source, "DOANKET_PUSH_PORT"),
+        push_url=_push_url(source),
     )
+
+
+def _port(source, name):
+    said = source.get(name, "").strip() or "0"
+    if not (said.isascii() and said.isdecimal() and int(said) <= 65535):
+        raise EnvironmentFault(f"{name} phải là một số cổng, đang là «{said}».")
+    return int(said)
+
+
+def _push_url(source):
+    said = source.get("DOANKET_PUSH_URL", "").strip()
+    if said and not said.startswith(("/", "https://", "http://")):
+        raise EnvironmentFault(f"DOANKET_PUSH_URL phải là một đường dẫn hoặc địa chỉ web, đang là «{said}».")
+    return said.rstrip("/")
 
 
 def _flag(source, name, *, default):
@@ -161,3 +183,12 @@ def load():
         raise EnvironmentFault(f"không ghi được vào {problem.filename}.") from problem
 
 
+def push_origins(environment):
+    """Where a page may open the stream of a hall, for the policy of its content; its own origin needs no word."""
+    if environment.push_url:
+        parts = urlsplit(environment.push_url)
+        return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+    if not environment.push_port:
+        return []
+    scheme = "https" if environment.https else "http"
+    return [f"{scheme}://{host}:{environment.push_port}" for host in (*environment.hosts, "localhost", "127.0.0.1")]

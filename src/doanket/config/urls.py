@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("doanket.ui.urls")),
     path("", include("doanket.accounts.entrance")),
     path("danh-muc/", include("doanket.office.catalogue.urls")),
+    path("giong-doc/", include("doanket.indicators.urls")),
     path("tai-khoan/", include("doanket.accounts.urls")),
     path("", include("doanket.desk.urls")),
     path("bao-cao/", include("doanket.reports.urls")),

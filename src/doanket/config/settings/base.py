@@ -3,7 +3,7 @@
 from csp.constants import NONE, SELF
 
 from doanket.accounts.values import FAILURES_BEFORE_LOCK, FAILURES_FORGOTTEN_AFTER
-from doanket.config.environment import database_settings, linked_origin, linked_sign_in, load
+from doanket.config.environment import database_settings, linked_origin, linked_sign_in, load, push_origins
 
 ENVIRONMENT = load()
 
@@ -179,7 +179,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
-        "connect-src": [SELF],
+        "connect-src": [SELF, *push_origins(ENVIRONMENT)],
         "media-src": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],
