@@ -87,7 +87,8 @@ def _values(block, refs, addresses):
     if isinstance(block, Signature):
         return {
             "title": layout.RECIPIENTS_TITLE, "recipients": layout.recipient_lines(block),
-            "lines": layout.signing_lines(block), "signer": block.signer,
+            "lines": layout.signing_lines(block), "signer": block.signer, "second": layout.second_lines(block),
+            "second_signer": block.second_signer,
         }  # fmt: skip
     return {"kind": block.kind, "subject": block.subject}
 

@@ -8,6 +8,7 @@ from django.db.models import F, Max, Prefetch, Q, Value
 from doanket.access.choices import Role
 from doanket.access.queries import reach_of, within_reach
 from doanket.kernel.text import fold, normalise
+from doanket.kit.paper import Signature, blocks_from_json
 from doanket.units.models import Unit
 from doanket.units.queries import ancestors_of
 
@@ -80,6 +81,12 @@ def version_of(document, number=None, *, among=None):
     versions = (DocumentVersion.objects if among is None else among).filter(document=document)
     versions = versions.select_related("document__unit", "document__type", "made_by")
     return (versions.filter(number=number) if number else versions.order_by("-number")).first()
+
+
+def signature_in(document):
+    """Who the last version says will sign, as its block; None where it names nobody."""
+    blocks = blocks_from_json(version_of(document).blocks)
+    return next((block for block in blocks if isinstance(block, Signature)), None)
 
 
 # --- Registers -----------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from .drafting import draft_document, redraft, replace_document
 from .incoming import cancel_incoming, register_incoming
 from .letterheads import save_letterhead
+from .listening import when_signed
 from .refusals import (
     AlreadyCancelled,
     ChangedMeanwhile,
@@ -48,5 +49,6 @@ __all__ = [
     "reword_document",
     "save_letterhead",
     "sign_document",
+    "when_signed",
     "write_paper",
 ]

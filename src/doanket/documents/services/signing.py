@@ -15,6 +15,7 @@ from ..choices import Direction, DocumentState
 from ..laying import numbered, recipients_of
 from ..values import digest_of_paper, symbol_of
 from .drafting import locked, must_be_draft
+from .listening import tell_of_signature
 from .numbering import take_number
 from .refusals import (
     AlreadyCancelled,
@@ -47,6 +48,7 @@ def sign_document(*, actor, document, signer_name, signer_post, signed_on=None, 
         actor=actor, verb="documents.signed", target=document, symbol=document.symbol, signed_on=short_date(day),
         sha256=queries.version_of(document).sha256,
     )  # fmt: skip
+    tell_of_signature(actor=actor, document=document)
     return document
 
 

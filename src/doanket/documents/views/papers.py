@@ -57,9 +57,10 @@ def sign(request, pk):
     if not document.is_draft:
         return redirect(document)
     heading = queries.letterhead_for(document.unit, document.type.capacity)
+    named = queries.signature_in(document)
     first = {
-        "signer_name": heading.signer_name or request.user.full_name,
-        "signer_post": heading.signer_post,
+        "signer_name": (named and named.signer) or heading.signer_name or request.user.full_name,
+        "signer_post": (named and named.post) or heading.signer_post,
         "signed_on": timezone.localdate(),
         "revision": document.revision,
     }

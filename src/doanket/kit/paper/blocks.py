@@ -185,13 +185,19 @@ class PageBreak(Part):
 
 @dataclass(frozen=True, slots=True)
 class Signature(Part):
-    """Who receives, and who signs in whose name; a line break in ``post`` sets «KT. CHỦ TỊCH» above «PHÓ CHỦ TỊCH»."""
+    """Who receives, and who signs in whose name; a line break in ``post`` sets «KT. CHỦ TỊCH» above «PHÓ CHỦ TỊCH».
+
+    With ``second_signer`` two sign side by side, the second at the left (minutes: the secretary beside the chair), and
+    the recipients stand below (Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu biên bản).
+    """
 
     block: ClassVar[str] = "signature"
     authority: str
     post: str
     signer: str
     recipients: tuple[str, ...] = ()
+    second_post: str = ""
+    second_signer: str = ""
 
 
 Block = Header | Title | Heading | Paragraph | Table | Provenance | PageBreak | Signature

@@ -151,6 +151,11 @@ def page_break_markup(block: PageBreak, page):
 @markup.register
 def signature_markup(block: Signature, page):
     widths = (measures.RECIPIENTS_WIDTH, measures.TEXT_WIDTH - measures.RECIPIENTS_WIDTH)
+    if block.second_signer:
+        halves = (measures.TEXT_WIDTH / 2, measures.TEXT_WIDTH / 2)
+        row = side_by_side(halves, second_signer(block), signer(block), whole=True)
+        below = side_by_side(halves, recipients(block), xml.paragraph(""), whole=True)
+        return xml.plain_table(row + below, halves) + xml.low_line()
     row = side_by_side(widths, recipients(block), signer(block), whole=True)
     return xml.plain_table(row, widths) + xml.low_line()
 
@@ -164,12 +169,20 @@ def recipients(block):
 
 def signer(block):
     """In whose name and as what, then room for the seal, then the name."""
+    return signing(layout.signing_lines(block), block.signer)
+
+
+def second_signer(block):
+    return signing(layout.second_lines(block), block.second_signer)
+
+
+def signing(above, name):
     lines = [
         line(text, size=measures.AUTHORITY_SIZE, bold=True, before=None if number else SIGNING_GAP)
-        for number, text in enumerate(layout.signing_lines(block))
+        for number, text in enumerate(above)
     ]
     room = xml.twips(measures.SEAL_ROOM) if lines else SIGNING_GAP
-    return "".join(lines) + line(block.signer, size=measures.SIGNER_SIZE, bold=True, before=room)
+    return "".join(lines) + line(name, size=measures.SIGNER_SIZE, bold=True, before=room)
 
 
 def side_by_side(widths, *contents, whole=False):

@@ -75,6 +75,11 @@ def signing_lines(signature: Signature) -> list[str]:
     ]
 
 
+def second_lines(signature: Signature) -> list[str]:
+    """The post of the second signer in capitals, or nothing where one signs alone."""
+    return [line for line in signature.second_post.upper().split("\n") if line] if signature.second_signer else []
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table ready to be drawn: alignments and widths decided, references resolved. Widths in mm."""

@@ -134,4 +134,6 @@ def draw_signature(block: Signature):
         "recipients": layout.recipient_lines(block),
         "signing": layout.signing_lines(block),
         "signer": block.signer,
+        "second_signing": layout.second_lines(block),
+        "second_signer": block.second_signer,
     }
