@@ -27,7 +27,7 @@ class House:
     """A push process of the test's own."""
 
     def __init__(self, home, *more):
-        self.home, self.port = home, free_port()
+        self.home, self.port, self.opened = home, free_port(), []
         environment = os.environ | {"DOANKET_HOME": str(home), "DOANKET_SECRET_KEY": SECRET, "DOANKET_MODE": "serve"}
         words = [sys.executable, "-m", "doanket", "push", "--watched", "--port", str(self.port), *more]
         self.process = subprocess.Popen(words, env=environment)
@@ -49,7 +49,9 @@ class House:
     def open(self, ticket, path="/song"):
         wire = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         wire.request("GET", f"{path}?ve={ticket}")
-        return wire.getresponse()
+        answer = wire.getresponse()
+        self.opened += [answer, wire]
+        return answer
 
     def tell(self, message, kind="state", channel="hall"):
         with socket.socket(socket.AF_UNIX) as wire:
@@ -65,6 +67,8 @@ class House:
 def house(tmp_path):
     house = House(tmp_path, "--most", "2")
     yield house
+    for one in house.opened:
+        one.close()
     if house.process.poll() is None:
         house.process.kill()
         house.process.wait()
@@ -88,10 +92,10 @@ def next_event(answer):
 
 @pytest.mark.sqlite_only
 def test_what_is_told_reaches_those_with_a_ticket_for_that_hall(house):
-    here, elsewhere = house.open(ticket()), house.open(ticket("other hall"))
+    here, elsewhere = house.open(ticket()), house.open(ticket("other-hall"))
 
     house.tell({"screen": "Biểu quyết"})
-    house.tell({"screen": "khác"}, channel="other hall")
+    house.tell({"screen": "khác"}, channel="other-hall")
 
     assert here.status == 200 and here.headers["Content-Type"].startswith("text/event-stream")
     assert next_event(here) == ("state", {"screen": "Biểu quyết"})
