@@ -26,6 +26,7 @@ class Reach:
     unit_name: str
     post: str
     level: int
+    language_id: int | None = None
 
     def at(self, unit):
         return unit.pk == self.unit_id
@@ -43,7 +44,8 @@ def reach_of(user):
         grants = grants.order_by("unit__depth", "pk")
         known = user._reach = tuple(
             Reach(
-                grant.role, grant.unit_id, grant.unit.path, grant.unit.name, grant.post, grant.unit.kind.level
+                grant.role, grant.unit_id, grant.unit.path, grant.unit.name, grant.post, grant.unit.kind.level,
+                grant.unit.second_language_id,
             )
             for grant in grants
             if grant.unit.path
@@ -83,12 +85,13 @@ def holders(role, unit):
 
 
 def standing_of(user):
-    """What the roles of ``user`` ask of the sign-in: a second factor, how soon an idle screen closes."""
+    """What the roles of ``user`` ask of the sign-in, and the second language of the highest place that has one."""
     reach = reach_of(user)
     return Standing(
         needs_second_factor=any(rule.covers(held) for held in reach for rule in SECOND_FACTOR_RULES),
         idle=IDLE_ADMINISTRATOR if any(held.role == Role.ADMINISTRATOR for held in reach) else IDLE_OTHERS,
         posts=tuple(post_in_words(held) for held in reach),
+        language_id=next((held.language_id for held in reach if held.language_id), None),
     )
 
 

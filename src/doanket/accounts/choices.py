@@ -10,3 +10,10 @@ class Honorific(models.TextChoices):
     ANH = "anh", _("anh")
     CHI = "chi", _("chị")
     DONG_CHI = "dong_chi", _("đồng chí")
+
+
+class Direction(models.TextChoices):
+    """The two words of the attribute ``dir``."""
+
+    LTR = "ltr", _("trái sang phải")
+    RTL = "rtl", _("phải sang trái")

@@ -13,8 +13,33 @@ from doanket.kit import permissions
 from doanket.kit.fields import ByteOrderedField, NfcCharField, UidField, fitting
 from doanket.kit.privacy import Privacy
 
-from .choices import Honorific
+from .choices import Direction, Honorific
 from .values import PASSWORD_LENGTH, RESET_ASKED_DAYS
+
+
+class Language(models.Model):
+    """A language that may stand below the Vietnamese. Vietnamese itself is no row: it is always there and always first."""
+
+    privacy = Privacy(public="id code name own_name direction order is_on source")
+
+    code = models.CharField(_("mã"), max_length=12, unique=True, help_text=_("theo ISO 639, như ghi trong lang="))
+    name = NfcCharField(_("tên tiếng Việt"), max_length=60)
+    own_name = NfcCharField(_("tên tự gọi"), max_length=60, blank=True)
+    direction = models.CharField(_("chiều chữ"), max_length=3, choices=Direction, default=Direction.LTR)
+    order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+    is_on = models.BooleanField(_("đang dùng"), default=False)
+    source = NfcCharField(_("nguồn"), max_length=200)
+
+    class Meta:
+        verbose_name = _("ngôn ngữ")
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def title(self):
+        """«Mông (Hmoob)»: the Vietnamese name, and its own where the two differ."""
+        return f"{self.name} ({self.own_name})" if self.own_name and self.own_name != self.name else self.name
 
 
 class UserManager(BaseUserManager):
@@ -30,7 +55,7 @@ class User(AbstractBaseUser):
     privacy = Privacy(
         internal="id uid honorific is_active must_change_password password_changed_at created_at created_by last_login",
         personal="username full_name email phone sort_key search",
-        sensitive="password",
+        sensitive="password second_language only_vietnamese",  # a mother tongue tells of ethnic origin
     )
 
     uid = UidField()
@@ -46,6 +71,10 @@ class User(AbstractBaseUser):
     created_by = models.ForeignKey(
         "self", models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("người tạo")
     )
+    second_language = models.ForeignKey(
+        Language, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ngôn ngữ thứ hai")
+    )
+    only_vietnamese = models.BooleanField(_("chỉ tiếng Việt, dù đơn vị có ngôn ngữ thứ hai"), default=False)
     sort_key = ByteOrderedField(max_length=400, editable=False, default="")
     search = models.CharField(max_length=200, editable=False, default="")
 

@@ -3,7 +3,8 @@
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
-from .models import PasswordRule, SecondFactorReset
+from .models import Language, PasswordRule, SecondFactorReset
+from .values import standing_of
 
 
 def password_rule_on(day=None):
@@ -35,3 +36,23 @@ def unused_recovery_codes(user):
 def open_resets():
     """Second-factor resets that one person asked for and nobody has confirmed yet, newest first."""
     return SecondFactorReset.objects.open().select_related("user", "asked_by").order_by("-asked_at")
+
+
+def languages():
+    """Every language that can stand below the Vietnamese, in the order of the screens."""
+    return Language.objects.order_by("order", "pk")
+
+
+def languages_on():
+    """Those that an administrator has turned on."""
+    return languages().filter(is_on=True)
+
+
+def second_language_id_of(user):
+    """The language a person wants below the Vietnamese, or None: the own choice first, then that of their place.
+
+    Asks the database nothing beyond the person's roles. Whether the language is turned on is for the asker to judge.
+    """
+    if user.only_vietnamese:
+        return None
+    return user.second_language_id or standing_of(user).language_id

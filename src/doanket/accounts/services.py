@@ -16,6 +16,7 @@ from doanket.kernel.text import normalise
 from doanket.kit.permissions import require
 
 from .choices import Honorific
+from .languages import LanguageOff, choose_second_language, plant_languages
 from .models import PastPassword, User
 from .passwords import temporary_password
 from .queries import password_rule_on
@@ -41,6 +42,7 @@ from .values import workplace_of
 __all__ = [
     "SIGNED_IN_BY_DEMO",
     "AccountClosed",
+    "LanguageOff",
     "NameMissing",
     "NeedsAnotherPerson",
     "NoSecondFactor",
@@ -54,10 +56,12 @@ __all__ = [
     "WrongPassword",
     "ask_second_factor_reset",
     "change_password",
+    "choose_second_language",
     "clear_old_sessions",
     "confirm_second_factor_reset",
     "create_user",
     "deactivate_user",
+    "plant_languages",
     "plant_user",
     "reactivate_user",
     "refuse_second_factor_reset",

@@ -29,11 +29,15 @@ def wait_after(failures):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a person's roles ask of their sign-in. ``posts`` are their roles in words, for the account page."""
+    """What a person's roles ask of their sign-in. ``posts`` are their roles in words, for the account page.
+
+    ``language_id`` is the second language of the place they work at, for those who have not chosen for themselves.
+    """
 
     needs_second_factor: bool = False
     idle: timedelta = IDLE_OTHERS
     posts: tuple[str, ...] = ()
+    language_id: int | None = None
 
 
 _tell: Callable | None = None

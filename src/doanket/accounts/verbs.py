@@ -13,6 +13,7 @@ say("accounts.password_reset", _("đã đặt mật khẩu tạm cho %(target)s"
 say("accounts.locked_out", _("đã khóa cửa đăng nhập vào tài khoản %(target)s sau %(failures)s lần sai"))
 say("accounts.second_factor_added", _("đã đặt lớp bảo vệ thứ hai cho tài khoản của mình"))
 say("accounts.second_factor_removed", _("đã bỏ lớp bảo vệ thứ hai của tài khoản mình"))
+say("accounts.second_language_chosen", _("đã chọn lại ngôn ngữ thứ hai của mình"))
 say("accounts.linked", _("đã nối tài khoản của mình với nơi đăng nhập liên thông"))
 say("accounts.unlinked", _("đã thôi nối tài khoản của mình với nơi đăng nhập liên thông"))
 say("accounts.recovery_codes_made", _("đã làm bộ mã dự phòng mới"))

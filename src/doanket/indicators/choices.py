@@ -37,3 +37,10 @@ class Group(models.TextChoices):
     E = "E", _("Dân chủ, giám sát, phản biện, cử tri")
     F = "F", _("Tôn giáo, dân tộc, đối ngoại")
     G = "G", _("Tổ chức, cán bộ, chuyển đổi số")
+
+
+class Part(models.TextChoices):
+    """What a wording in a second language may have."""
+
+    TEXT = "text", _("chữ")
+    SOUND = "sound", _("giọng đọc")

@@ -1,9 +1,11 @@
 """What is counted, in which unit, and how it adds up. All of it is data with a source and an effective date."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from doanket.accounts.models import Language
 from doanket.kernel.text import fold
 from doanket.kit.fields import NfcCharField, NfcTextField, UidField, fitting
 from doanket.kit.privacy import Privacy
@@ -134,3 +136,46 @@ class CrossCheck(models.Model):
 
     def __str__(self):
         return self.message.replace("%(left)s", "…").replace("%(right)s", "…")
+
+
+class Wording(models.Model):
+    """One Vietnamese sentence in another language, as text, as sound, or both.
+
+    ``text_of`` and ``sound_of`` keep the Vietnamese that was told: where it has changed since, the wording is out of date
+    and is not shown. A row without text and sound says that somebody took a shipped text away.
+    """
+
+    privacy = Privacy(
+        public="id language slot text text_of sound_of",
+        internal="sound_uid sound_kind sound_bytes written_by written_at",  # a voice is somebody's own
+    )
+
+    language = models.ForeignKey(Language, models.PROTECT, related_name="wordings", verbose_name=_("ngôn ngữ"))
+    slot = models.CharField(_("câu"), max_length=80)
+    text = NfcCharField(_("lời"), max_length=600, blank=True)
+    text_of = NfcCharField(_("câu tiếng Việt đã dịch"), max_length=300, blank=True)
+    sound_uid = models.UUIDField(_("mã giọng đọc"), null=True, unique=True, editable=False)
+    sound_of = NfcCharField(_("câu tiếng Việt đã đọc"), max_length=300, blank=True)
+    sound_kind = models.CharField(_("kiểu tệp giọng đọc"), max_length=4, blank=True)
+    sound_bytes = models.PositiveIntegerField(_("cỡ tệp giọng đọc"), null=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("người ghi")
+    )
+    written_at = models.DateTimeField(_("ghi lúc"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("câu bằng ngôn ngữ khác")
+        constraints = [models.UniqueConstraint(fields=["language", "slot"], name="one_wording_per_language_and_slot")]
+
+    def __str__(self):
+        return self.text or self.text_of or self.sound_of
+
+    @property
+    def sound_name(self):
+        """Where the sound lies in the private store."""
+        return f"giong-doc/{self.sound_uid}.{self.sound_kind}"
+
+    def fits(self, slot, part):
+        """Whether ``part`` (text or sound) is there and tells the Vietnamese as it is now."""
+        told, of = (self.text, self.text_of) if part == "text" else (self.sound_uid, self.sound_of)
+        return bool(told) and of == slot.vietnamese

@@ -15,10 +15,23 @@ from doanket.units.models import Unit
 from .checks import codes_in, comparison_words, evaluate_all, in_words
 from .models import CrossCheck, Indicator, IndicatorVersion, Phrase
 from .values import Check, Finding, Measure
+from .wording_queries import (
+    Progress,
+    all_slots,
+    fixed_said_to,
+    languages,
+    languages_on,
+    progress_of,
+    said_to,
+    sounds_heard_by,
+    wordings_in,
+    wordings_of,
+)
 
 __all__ = [
-    "catalogue_on", "catalogue_owner", "check_in_words", "checks_on", "derived", "findings", "indicators",
-    "measure_of", "measures_for", "phrases", "search_indicators", "used_in_checks", "used_in_formulas",
+    "Progress", "all_slots", "catalogue_on", "catalogue_owner", "check_in_words", "checks_on", "derived", "findings",
+    "fixed_said_to", "indicators", "languages", "languages_on", "measure_of", "measures_for", "phrases", "progress_of",
+    "said_to", "search_indicators", "sounds_heard_by", "used_in_checks", "used_in_formulas", "wordings_in", "wordings_of",
 ]  # fmt: skip
 
 

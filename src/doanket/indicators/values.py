@@ -23,6 +23,12 @@ from doanket.kernel.numbers import (
 from doanket.kernel.text import fold
 
 from .choices import AddUp, Nature, Severity, ValueType
+from .slots import Said as Said
+from .slots import Slot as Slot
+from .slots import fixed_slots as fixed_slots
+from .slots import form_slot as form_slot
+from .slots import indicator_slots as indicator_slots
+from .slots import tell_form_texts_by as tell_form_texts_by
 
 BLANK_WORDS = "chưa báo cáo"
 # A change of one or two is everyday life in a residential area, however large its share is.

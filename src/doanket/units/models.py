@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from doanket.accounts.models import Language
 from doanket.kernel.text import fold, slugify, sort_key
 from doanket.kit.fields import ByteOrderedField, NfcCharField, UidField, fitting
 from doanket.kit.privacy import Privacy
@@ -60,7 +61,7 @@ class Unit(models.Model):
     privacy = Privacy(
         public="id uid kind code name slug sort_key search path depth parent opened_on closed_on latitude longitude "
         "seat_place",
-        internal="households",
+        internal="households second_language",
     )
 
     uid = UidField()
@@ -75,6 +76,9 @@ class Unit(models.Model):
     depth = models.PositiveSmallIntegerField(default=0, editable=False)
     households = models.PositiveIntegerField(_("số hộ"), null=True, blank=True)
     seat_place = NfcCharField(_("địa danh ghi trên văn bản"), max_length=80, blank=True)
+    second_language = models.ForeignKey(
+        Language, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ngôn ngữ thứ hai")
+    )
     latitude = models.DecimalField(_("vĩ độ"), max_digits=9, decimal_places=6, null=True, blank=True)
     longitude = models.DecimalField(_("kinh độ"), max_digits=9, decimal_places=6, null=True, blank=True)
     opened_on = models.DateField(_("thành lập"))

@@ -84,16 +84,17 @@ def add_unit(*, actor, kind, name, parent, opened_on=None, code="", reason="", *
 
 
 @transaction.atomic
-def edit_unit(*, actor, unit, name, households, seat_place):
+def edit_unit(*, actor, unit, name, households, seat_place, **more):
     """Correct the name, the number of households or the place named on papers. What was before stays in the journal.
 
+    ``more``: ``second_language``, which the people of the unit see below the Vietnamese unless they chose otherwise.
     Raises :class:`UnitNameless`, :class:`UnitClosed`, :class:`UnitExists`. Returns the unit; unchanged, it records nothing.
     """
     unit = _locked(unit)
     require(actor, "units.edit_unit", unit)
     if unit.closed_on:
         raise UnitClosed(_("Đơn vị đã kết thúc, không sửa được nữa."))
-    fresh = {"name": _plain_name(name), "households": households, "seat_place": normalise(seat_place).strip()}
+    fresh = {"name": _plain_name(name), "households": households, "seat_place": normalise(seat_place).strip(), **more}
     changed = {field: [getattr(unit, field), new] for field, new in fresh.items() if getattr(unit, field) != new}
     if not changed:
         return unit
@@ -102,6 +103,8 @@ def edit_unit(*, actor, unit, name, households, seat_place):
     for field in changed:
         setattr(unit, field, fresh[field])
     unit.save()
+    if "second_language" in changed:
+        changed["second_language"] = [str(language or "") for language in changed["second_language"]]
     record(actor=actor, verb="units.edited", target=unit, unit=unit, changed=changed)
     return unit
 

@@ -6,10 +6,13 @@ from importlib.resources import files
 
 from django.db import transaction
 
+from doanket.accounts.models import Language
+from doanket.accounts.services import plant_languages
 from doanket.audit.services import record
 from doanket.kernel.text import fold
 
-from ..models import CrossCheck, Indicator, IndicatorVersion, Phrase
+from ..models import CrossCheck, Indicator, IndicatorVersion, Phrase, Wording
+from ..slots import FIXED, FIXED_PHRASES, INDICATOR, form_slot
 from .searching import search_text
 
 # Early enough that a report of any year one may still want to type in finds its figures.
@@ -23,12 +26,15 @@ VERSION_FIELDS = (
 
 @transaction.atomic
 def load_default_catalogue():
-    """Add what is missing of the shipped figures, phrases and cross-checks; return how many of each were added.
+    """Add what is missing of the shipped figures, phrases, cross-checks, languages and English wordings; how many of each.
 
     Safe to call at every start. What is there already is left alone: a province that renamed a figure, took a
-    phrase away or ended a check keeps its own.
+    phrase or a wording away or ended a check keeps its own.
     """
-    added = {"indicators": _load_indicators(_shipped("indicators")), "checks": _load_checks(_shipped("cross_checks"))}
+    rows = _shipped("indicators")
+    added = {"indicators": _load_indicators(rows), "checks": _load_checks(_shipped("cross_checks"))}
+    plant_languages()
+    added["wordings"] = _load_wordings("en", rows)
     if any(added.values()):
         record(actor=None, verb="indicators.catalogue_loaded", **added)
     return added
@@ -72,3 +78,27 @@ def _load_checks(rows):
     ]
     CrossCheck.objects.bulk_create(new)
     return len(new)
+
+
+def _load_wordings(code, rows):
+    """The shipped texts of a language, each beside the Vietnamese it tells: where that was changed, it is not shown."""
+    language = Language.objects.get(code=code)
+    there = set(Wording.objects.filter(language=language).values_list("slot", flat=True))
+    new = [
+        Wording(language=language, slot=slot, text=text, text_of=vietnamese)
+        for slot, vietnamese, text in _told(_shipped(f"wordings_{code}"), {row["code"]: row for row in rows})
+        if slot not in there
+    ]
+    Wording.objects.bulk_create(new)
+    return len(new)
+
+
+def _told(texts, rows):
+    """(slot, Vietnamese, wording) of every text of a shipped file."""
+    for code, parts in texts["indicators"].items():
+        for part, text in parts.items():
+            yield f"{INDICATOR}.{code}.{part}", rows[code][part], text
+    for vietnamese, text in texts["form"].items():
+        yield form_slot(vietnamese).key, vietnamese, text
+    for code, text in texts["fixed"].items():
+        yield f"{FIXED}.{code}", FIXED_PHRASES[code], text

@@ -32,6 +32,7 @@ from .scope import (
     units_with_totals_for,
     years_with_rounds,
 )
+from .second import SecondLines, form_texts
 from .sheets import (
     cells_of,
     earlier_figures,
@@ -53,9 +54,9 @@ from .totals import (
 )
 
 __all__ = [
-    "below_of", "cells_of", "changes_of", "completeness_of", "corrections_of", "counts_of", "current_round_of", "derived_figures",
-    "earlier_figures", "expected_by_kind", "expected_placements", "figures_in", "figures_one_period_before",
-    "findings_of", "forms_for", "forms_visible_to", "groups_of_figures", "heads_of", "heard_of", "is_expected",
+    "SecondLines", "below_of", "cells_of", "changes_of", "completeness_of", "corrections_of", "counts_of",
+    "current_round_of", "derived_figures", "earlier_figures", "expected_by_kind", "expected_placements", "figures_in", "figures_one_period_before",
+    "findings_of", "form_texts", "forms_for", "forms_visible_to", "groups_of_figures", "heads_of", "heard_of", "is_expected",
     "kinds_asked", "lines_of", "monthly_rounds", "objections_of", "open_questions_before", "open_total", "prose_of",
     "reporting_children", "reports_visible_to", "return_message_of", "rolled_figures", "rounds_asking", "rounds_inside",
     "rounds_inside_each", "rounds_of_year", "rounds_visible_to", "rounds_with_totals", "sections_of", "series_of", "settled", "sheets_of",

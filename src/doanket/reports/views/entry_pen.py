@@ -97,6 +97,11 @@ class Pen:
         return asked + [Step(number, prose=each) for number, each in enumerate(self.prose, start=len(asked) + 1)]
 
     @cached_property
+    def second(self):
+        """The sentences below the Vietnamese, for whoever chose a second language."""
+        return queries.SecondLines(self.user, self.cells, self.prose)
+
+    @cached_property
     def findings(self):
         return queries.findings_of(self.report, self.cells, self.prose)
 
@@ -173,5 +178,6 @@ class Pen:
         return {
             "pen": self, "report": self.report, "round": self.report.round, "hand": self.hand, "receiver": self.receiver,
             "locked": self.locked, "total": len(self.steps), "open_before": self.open_before,
+            "second": self.second.fixed, "has_second": bool(self.second),
             "heard": queries.heard_of(self.report, self.cells),
         }  # fmt: skip

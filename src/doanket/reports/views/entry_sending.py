@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from doanket.indicators.queries import fixed_said_to
 from doanket.kernel.dates import clock, header_date, moment
 from doanket.kit.permissions import may, require
 from doanket.kit.views import action, page
@@ -25,13 +26,18 @@ def check(request, pk):
     form = SheetForm(cells=pen.cells)
     figures = [step for step in pen.steps if step.cell]
     context = pen.context() | words_of_check(pen, figures) | {
-        "groups": [(title, list(group)) for title, group in groupby(figures, key=lambda step: step.cell.group)],
-        "texts": [step for step in pen.steps if step.prose],
+        "groups": [(title, said_in(pen, group)) for title, group in groupby(figures, key=lambda step: step.cell.group)],
+        "texts": said_in(pen, [step for step in pen.steps if step.prose]),
         "hard": linked(pen, lambda found: found.hard),
         "soft": [(*pair, reason_of(form, pair[1])) for pair in linked(pen, lambda found: not found.hard)],
         "off": off(pen),
     }
     return render(request, "reports/entry/check.html", context)
+
+
+def said_in(pen, steps):
+    """[(step, its title in the second language or None)]."""
+    return [(step, pen.second.name(step.cell) if step.cell else pen.second.section(step.prose)) for step in steps]
 
 
 def words_of_check(pen, figures):
@@ -87,10 +93,13 @@ def sent(request, pk):
     report = get_object_or_404(found, pk=pk)
     if report.is_open:
         return redirect("reports:resume", pk)
+    second = fixed_said_to(request.user)
     context = words_of_receipt(report, request.build_absolute_uri(request.path)) | {
         "report": report,
         "round": report.round,
         "receiver": receiver_of(report),
+        "second": second,
+        "has_second": bool(second),
         "objections": list(queries.objections_of(report)) if report.is_proxy else (),
         "may_object": report.is_proxy and may(request.user, "reports.object_to_entry", report),
         "object_url": reverse("reports:object", args=[pk]),

@@ -103,6 +103,7 @@ def row_of(pen, form, step, clashes=None):
     asked = [doubt for doubt in doubts if not doubt.answered]
     row = {
         "step": step, "cell": cell, "field": field, "doubts": doubts, "asked": asked, "input": input_in_row(field, step),
+        "said": pen.second.name(cell) if cell else pen.second.section(step.prose),
         "tone": tone_of(field.errors, step, asked), "clash": told(step, clashes) if step.code in (clashes or {}) else None,
     }  # fmt: skip
     if not cell:
@@ -112,6 +113,7 @@ def row_of(pen, form, step, clashes=None):
         "reason": form[REASON + step.code],
         "asks_reason": any(not doubt.hard for doubt in asked),
         "words": measure.words(cell.value) if measure.is_money and cell.value is not None else "",
+        "said_unit": pen.second.unit(cell),
         "previous": measure.show(cell.previous),
         "year_before": measure.show(cell.year_before),
     }
@@ -137,7 +139,10 @@ def shown(pen, form, clashes=None):
     return pen.context() | columns_of(pen.report.round, figures) | {
         "form": form,
         "seen": pen.showing(),
-        "groups": [(title, list(group)) for title, group in groupby(figures, key=lambda row: row["cell"].group)],
+        "groups": [
+            (title, pen.second.group(title), list(group))
+            for title, group in groupby(figures, key=lambda row: row["cell"].group)
+        ],
         "texts": [row for row in rows if not row["cell"]],
         "before_word": pen.previous_word(),
         "about": about(pen.report),

@@ -20,7 +20,7 @@ def words_around(pen, step, field, back_to_check):
         "back_label": _("Về câu %(n)s") % {"n": before.number} if before else "",
         "back_url": pen.address("question", before.number) if before else "",
         "off": _("Đợt đã khóa nên không lưu được nữa.") if pen.locked else "",
-    } | (words_of_figure(pen, step.cell, field) if step.cell else {"input": input_of(field, "hint")})
+    } | (words_of_figure(pen, step.cell, field) if step.cell else words_of_prose(pen, step.prose, field))
 
 
 def save_label(after, back_to_check):
@@ -29,10 +29,17 @@ def save_label(after, back_to_check):
     return _("Lưu, sang câu %(n)s") % {"n": after.number} if after else _("Lưu, kiểm tra lại")
 
 
+def words_of_prose(pen, prose, field):
+    said = pen.second.section(prose)
+    return {"said": said, "input": input_of(field, *(["second"] if said else []), "hint")}
+
+
 def words_of_figure(pen, cell, field):
-    measure, typed = cell.measure, field.value()
+    measure, typed, said = cell.measure, field.value(), pen.second.question(cell)
     return {
-        "input": input_of(field, "hint", "previous", inputmode=MODES.get(measure.value_type, "numeric")),
+        "said": said,
+        "said_unit": pen.second.unit(cell),
+        "input": input_of(field, *(["second"] if said else []), "hint", "previous", inputmode=MODES.get(measure.value_type, "numeric")),
         "with_steps": measure.value_type == ValueType.COUNT,
         "span": span_of(pen.report.round, measure),
         "earlier": earlier_of(pen.report.round.period, cell),
