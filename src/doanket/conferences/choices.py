@@ -10,6 +10,14 @@ class ConferenceState(models.TextChoices):
     CANCELLED = "cancelled", _("đã hủy")
 
 
+class Convenes(models.TextChoices):
+    """Who is called to a kind of conference."""
+
+    COMMITTEE = "committee", _("toàn thể ủy viên")
+    STANDING = "standing", _("Ban Thường trực")
+    LIST = "list", _("theo danh sách riêng")
+
+
 class ItemKind(models.TextChoices):
     """What is done under an agenda item; follows the powers of a committee's session (Điều lệ MTTQ Việt Nam)."""
 

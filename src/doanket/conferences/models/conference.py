@@ -13,7 +13,7 @@ from doanket.kit.privacy import Privacy
 from doanket.people.models import Term
 from doanket.units.models import Unit
 
-from ..choices import ConferenceState, ItemKind, ItemState
+from ..choices import ConferenceState, Convenes, ItemKind, ItemState
 
 
 def user_key(name, **more):
@@ -23,13 +23,15 @@ def user_key(name, **more):
 class ConferenceKind(models.Model):
     """A kind of conference with its template: agenda, checklist, who is convened; data, editable."""
 
-    privacy = Privacy(public="id uid code name title_pattern is_numbered agenda checklist order is_active source")
+    privacy = Privacy(public="id uid code name note title_pattern is_numbered convenes agenda checklist order is_active source")
 
     uid = UidField()
     code = models.CharField(_("mã"), max_length=32, unique=True)
     name = NfcCharField(_("loại hội nghị"), max_length=120)
-    title_pattern = NfcCharField(_("mẫu tên"), max_length=200, help_text=_("dùng {number}, {term}, {year}, {unit}"))
+    note = NfcCharField(_("dùng khi nào"), max_length=200, blank=True)
+    title_pattern = NfcCharField(_("mẫu tên"), max_length=200, help_text=_("dùng {number}, {term}, {year}, {month}, {unit}"))
     is_numbered = models.BooleanField(_("đánh số trong nhiệm kỳ"), default=True)
+    convenes = models.CharField(_("triệu tập"), max_length=10, choices=Convenes, default=Convenes.COMMITTEE)
     agenda = models.JSONField(_("chương trình mẫu"), default=list)
     checklist = models.JSONField(_("việc phải làm trước"), default=list)
     order = models.PositiveSmallIntegerField(default=0)
@@ -51,7 +53,7 @@ class Conference(models.Model):
 
     privacy = Privacy(
         internal="id uid unit kind term number title place online_url starts_at ends_at opened_at closed_at state "
-        "cancel_reason weights_on weights_basis copied_from created_by created_at revision search phone_codes_on "
+        "cancel_reason weights_on weights_basis copied_from letter created_by created_at revision search phone_codes_on "
         "speech_seconds carried_at carried_by carried_to",
     )
 
@@ -74,6 +76,9 @@ class Conference(models.Model):
     phone_codes_on = models.BooleanField(_("đại biểu tự điểm danh bằng điện thoại"), default=True)
     speech_seconds = models.PositiveSmallIntegerField(_("thời gian một lượt phát biểu (giây)"), default=300)
     copied_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("chép từ"))
+    letter = models.ForeignKey(
+        Document, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("giấy mời"), editable=False
+    )
     carried_at = models.DateTimeField(_("mang ra máy khác lúc"), null=True)
     carried_by = user_key(_("người mang đi"), null=True)
     carried_to = NfcCharField(_("mang đi đâu"), max_length=120, blank=True)
