@@ -18,7 +18,7 @@ from django.conf import settings
 
 from .spoken import in_spoken_words
 
-LONGEST_TEXT = 2_000  # letters, as written: about three minutes
+LONGEST_TEXT = 3_000  # letters, as written: about three minutes
 LONGEST_WAIT = 20  # seconds for one text; it takes less than one
 MOST_AT_ONCE = 2  # processes beside one web process
 KEPT_DAYS = 90

@@ -36,11 +36,14 @@
   const server = (audio, told, fail) => {
     audio.controls = false;
     audio.addEventListener("play", () => told("pause"));
-    audio.addEventListener("pause", () => { if (!audio.ended) told(audio.currentTime ? "resume" : "play"); });
+    audio.addEventListener("pause", () => { if (!audio.ended && !audio.error) told(audio.currentTime ? "resume" : "play"); });
     audio.addEventListener("ended", () => { audio.currentTime = 0; told("play"); });
     audio.addEventListener("error", fail);
     return {
-      play: () => audio.play().catch((fault) => { if (fault.name !== "AbortError") fail(); }),
+      play: () => {
+        if (audio.error) audio.load(); // the network may be back
+        audio.play().catch((fault) => { if (fault.name !== "AbortError") fail(); });
+      },
       pause: () => audio.pause(),
       stop: () => { audio.pause(); audio.currentTime = 0; told("play"); },
       speed: (value) => { audio.playbackRate = audio.defaultPlaybackRate = value; },
@@ -60,15 +63,16 @@
       said.textContent = now === "none" ? WORDS.none : "";
       more.hidden = state === "play";
     };
-    const fail = () => {
-      if (!player || !audio || player.own) return told("none");
-      if (!vietnamese()) return told("none");
-      player = Object.assign(device(box.dataset.heard, told), { own: true });
+    const own = () => ({ own: true, ...device(box.dataset.heard, told) });
+    const fail = () => { // an error is told twice: by the element and by its promise
+      if (player.own) return;
+      if (!vietnamese()) { told("none"); return; }
+      player = own();
       player.play();
     };
     const open = () => {
       if (player) return;
-      player = audio ? server(audio, told, fail) : Object.assign(device(box.dataset.heard, told), { own: true });
+      player = audio ? server(audio, told, fail) : own();
       box.hidden = false;
       box.querySelector("[data-heard-tools]").hidden = false;
     };
