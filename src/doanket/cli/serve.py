@@ -17,11 +17,14 @@ def arguments(parser):
     parser.add_argument("--workers", type=int, metavar="SỐ", default=2, help="số tiến trình web (mặc định 2)")
     parser.add_argument("--push-port", type=int, metavar="SỐ", help="cổng của kênh trực tiếp (mặc định cổng kế tiếp)")
     parser.add_argument("--lan", action="store_true", help="cho các máy cùng mạng nội bộ vào")
+    parser.add_argument("--lan-tls", action="store_true", help="cùng --lan: tự làm chứng thư cho địa chỉ trong mạng nội bộ, không cần internet")
     parser.add_argument("--tls", nargs=2, metavar=("CERT", "KEY"), help="tệp chứng thư và tệp khóa, để dùng https")
 
 
 def run(options):
     host = open_to_lan() if options.lan else options.host
+    if options.lan_tls:
+        make_own_certificate(options)
     scheme = secure(options.tls) if options.tls else "http"
     if options.workers < 1:
         raise Refusal("Cần ít nhất một tiến trình web.", code=2)
@@ -42,6 +45,17 @@ def open_to_lan():
     hosts = [os.environ.get("DOANKET_HOSTS", ""), address]
     os.environ["DOANKET_HOSTS"] = ",".join(filter(None, hosts))
     return "0.0.0.0"
+
+
+def make_own_certificate(options):
+    if not options.lan or options.tls:
+        raise Refusal("--lan-tls đi cùng --lan và không đi cùng --tls.", code=2)
+    from .local_tls import certificate_for
+
+    place.home_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+    certificate, key, authority = certificate_for(own_address(), place.home_folder())
+    options.tls = [str(certificate), str(key)]
+    say(f"Chứng thư của máy này: {authority}. Cài tệp đó một lần vào máy nào cần máy ảnh hoặc nhập khi mất mạng.")
 
 
 def secure(files):
@@ -67,5 +81,15 @@ def refuse_what_is_not_ready():
 
 def greet(address, options):
     say(f"Đoàn Kết đang chạy tại {address} ({options.workers} tiến trình web và việc định kỳ). Dừng bằng Ctrl+C.")
+    if options.lan:
+        say("Quét mã này bằng điện thoại cùng mạng để mở trang:")
+        draw_code(address)
     if options.lan and not options.tls:
-        say("Chưa có https: trên điện thoại sẽ không dùng được máy ảnh và nhập khi mất mạng. Thêm --tls CERT KEY.")
+        say("Chưa có https: trên điện thoại sẽ không dùng được máy ảnh và nhập khi mất mạng. Thêm --lan-tls hoặc --tls CERT KEY.")
+
+
+def draw_code(address):
+    import segno
+
+    if sys.stdout.isatty():
+        segno.make(address).terminal(compact=True)
