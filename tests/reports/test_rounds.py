@@ -12,7 +12,7 @@ from doanket.reports import queries, services
 from doanket.reports.models import Exemption, Reopening, Round
 from reports.entry_steps import browser, errors_in, text_of
 
-STANDING_QUERIES, LIST_QUERIES, REGISTER_QUERIES = 32, 16, 9
+STANDING_QUERIES, LIST_QUERIES, REGISTER_QUERIES = 33, 16, 9
 
 
 def address(name, *args):
@@ -308,3 +308,23 @@ def test_an_own_due_day_and_line_reach_the_round(officer, published, boards, kin
 
     audience = Round.objects.get().audiences.get()
     assert (audience.kind, audience.line, audience.due_on) == (kind, "front", dt.date(2026, 11, 24))
+
+
+@pytest.fixture
+def branch_report(version, kinds, ward, make_unit, make_user, make_round):
+    """A report of a branch below an organisation of the ward, sent, in a round that asks boards too."""
+    version.sheets.get().kinds.add(kinds["branch"])
+    branch = make_unit("branch", make_unit("organisation", ward, name="Hội Phụ nữ"), name="Chi hội 3")
+    head, asked = make_user("author", branch), [("branch", "organisations", None), ("residential_area", "front", None)]
+    report = services.start_report(actor=head, unit=branch, round=make_round(2026, 11, audiences=asked))
+    services.save_draft(actor=head, report=report, figures={"households_total": 10, "propaganda_sessions": 1})
+    return services.submit_report(actor=head, report=report)
+
+
+def test_reports_of_branches_wait_at_the_committee_of_their_organisation(branch_report, board, officer, ward, province, make_user):
+    assert list(queries.waiting_for(officer)) == [branch_report]
+    assert list(queries.waiting_for(make_user("reviewer", province))) == []
+
+    told = text_of(browser(officer).get(reverse("reports:round", args=[branch_report.round_id, ward.pk])))
+    assert "Đang chờ duyệt Chi hội 3, Hội Phụ nữ" in told and "Duyệt báo cáo đang chờ" in told
+    assert "Duyệt 1 báo cáo" in text_of(browser(officer).get("/"))

@@ -17,7 +17,6 @@ from doanket.reports.choices import NoteKind, ReportState
 from doanket.reports.models import CellNote, Line, Round
 from doanket.units.models import Unit, under
 
-REVIEW_ROLES = (Role.REVIEWER, Role.CHAIR)
 YEAR_END_MONTHS = (11, 12, 1)
 
 
@@ -69,10 +68,9 @@ def author_units(user):
 
 
 def waiting_for(user):
-    """How many reports wait for this person: to be sent again by them, or to be reviewed directly below them."""
+    """How many reports wait for this person: to be sent again by them, or to be reviewed by them."""
     condition = Q(unit_id__in=author_units(user), state=ReportState.RETURNED)
-    units = [reach.unit_id for reach in reach_of(user) if reach.role in REVIEW_ROLES]
-    condition |= Q(state=ReportState.SUBMITTED, parent_id__in=units)
+    condition |= Q(pk__in=reports.waiting_for(user).order_by().values("pk"))
     return reports.reports_visible_to(user).filter(condition).count()
 
 

@@ -56,7 +56,7 @@ def _committee(user, unit, day, roles):
     standing = reports.standing_of(round, unit)
     children = list(reports.reporting_children(unit, round))
     strips = reports.year_strips(children, day.year, above=unit, today=day)
-    waiting = [row for row in standing.units if row.standing == "waiting"]
+    waiting = [row for row in standing.units if row.standing == "waiting"] + reports.waiting_branches(user, unit, round)
     below = reports.below_of(round, unit)
     return context | {
         "below": rows.progress_rows(below, round),

@@ -20,6 +20,7 @@ from .progress import (
     counts_of,
     figures_one_period_before,
     monthly_rounds,
+    waiting_branches,
     waiting_for,
     year_strips,
 )
@@ -61,5 +62,5 @@ __all__ = [
     "reporting_children", "reports_visible_to", "return_message_of", "rolled_figures", "rounds_asking", "rounds_inside",
     "rounds_inside_each", "rounds_of_year", "rounds_visible_to", "rounds_with_totals", "sections_of", "series_of", "settled", "sheets_of",
     "snapshot_of", "standing_of", "threads_of", "totals_inside", "totals_near", "totals_over_time",
-    "units_with_totals_for", "version_asking", "versions_for", "versions_of", "waiting_for", "year_strips", "years_with_rounds",
+    "units_with_totals_for", "version_asking", "versions_for", "versions_of", "waiting_branches", "waiting_for", "year_strips", "years_with_rounds",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from doanket.units.models import under
 
 from ..choices import ReportState, RollUpLine
 from ..models import Audience, Exemption, Report, ReportPart, RollUp, Round
-from ..values import BelowCount, RoundCount, YearStrip
+from ..values import WAITING, BelowCount, RoundCount, UnitStanding, YearStrip
 from .built import rounds_inside_each
 from .sheets import positions_of, value_at
 
@@ -24,10 +24,26 @@ NUMBERS = ("units_expected", "reports_sent", "reports_counted")
 
 
 def waiting_for(user):
-    """Reports that ``user`` should review now: sent by the units directly below, the oldest first."""
+    """Reports that ``user`` should review now: sent by the units directly below and by the branches of organisations there.
+
+    An organisation reviews nobody's report, so those of its branches are the committee's to look at. The oldest first.
+    """
     places = [reach.unit_id for reach in reach_of(user) if reach.role in (Role.REVIEWER, Role.CHAIR)]
-    waiting = Report.objects.waiting().filter(parent__in=places).with_places()
+    branches = Q(parent__parent__in=places, parent__kind__is_front=False)
+    waiting = Report.objects.waiting().filter(Q(parent__in=places) | branches).with_places()
     return waiting.order_by("round__counted_to", "submitted_at", "pk")
+
+
+def waiting_branches(user, unit, round):
+    """Those of :func:`waiting_for` that branches of the organisations at ``unit`` sent, as :class:`UnitStanding`."""
+    waiting = waiting_for(user).filter(round=round, parent__parent=unit, parent__kind__is_front=False).select_related("parent")
+    return [
+        UnitStanding(
+            unit_id=report.unit_id, unit_name=f"{report.unit}, {report.parent}", standing=WAITING, due_on=report.due_on,
+            report_id=report.pk, sent_at=report.submitted_at, was_late=report.was_late,
+        )
+        for report in waiting
+    ]  # fmt: skip
 
 
 def counts_of(unit, rounds):

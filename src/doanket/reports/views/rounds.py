@@ -52,7 +52,7 @@ def standing_context(request, round, unit, exempt=None, reopen=None):
         "noun": noun_of([one.unit_name for one in found.units]),
         "missing": [_missing_row(user, one, children, strips, round, today) for one in missing_page],
         "missing_page": missing_page,
-        "waiting_rows": [one for one in found.units if one.standing == values.WAITING][:MOST_IN_A_LIST],
+        "waiting_rows": _waiting(user, found, round, unit),
         "accepted": [one for one in found.units if one.standing == values.ACCEPTED][:MOST_IN_A_LIST],
         "strips": [(child, strips[child.pk]) for child in strips_page],
         "strips_page": strips_page,
@@ -62,6 +62,11 @@ def standing_context(request, round, unit, exempt=None, reopen=None):
         "zalo": zalo_text(round, missing),
         **_deeds(user, round, unit, found, exempt, reopen),
     }
+
+
+def _waiting(user, found, round, unit):
+    near = [one for one in found.units if one.standing == values.WAITING]
+    return [*near, *queries.waiting_branches(user, unit, round)][:MOST_IN_A_LIST]
 
 
 def _year(round):
