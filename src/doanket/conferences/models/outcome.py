@@ -70,7 +70,8 @@ class Amendment(models.Model):
     """A proposed change to one paragraph: accepted ones are merged, refused ones keep their reason."""
 
     privacy = Privacy(
-        internal="id uid paragraph kind text base_revision state decided_at decided_by proposed_at via", personal="delegate proposer_name reason"
+        internal="id uid paragraph kind text base_revision state decided_at decided_by decision_reason proposed_at via",
+        personal="delegate proposer_name reason",
     )
 
     uid = UidField()
@@ -86,6 +87,7 @@ class Amendment(models.Model):
     via = models.CharField(max_length=6, blank=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = user_key(_("người quyết"), null=True)
+    decision_reason = NfcCharField(_("lý do không tiếp thu"), max_length=255, blank=True)
 
     class Meta:
         verbose_name = _("ý kiến sửa đổi")
