@@ -188,3 +188,15 @@ class Screen(models.TextChoices):
     SPEAKER = "speaker", _("người phát biểu")
     MOTION = "motion", _("biểu quyết")
     BREAK = "break", _("giải lao")
+
+
+class LoanKind(models.TextChoices):
+    OUT = "out", _("mang từ máy này đi")
+    IN = "in", _("nhận từ máy khác")
+
+
+class LoanState(models.TextChoices):
+    OUT = "out", _("đang ở máy khác")
+    BROUGHT = "brought", _("đã mang về, chờ ghép")
+    MERGED = "merged", _("đã ghép")
+    GIVEN_UP = "given_up", _("đã thôi, không ghép")

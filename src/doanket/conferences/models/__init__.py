@@ -1,5 +1,6 @@
 """The conference: prepared, held, decided, told."""
 
+from .carrying import Loan
 from .conference import AgendaItem, Checkpoint, Conference, ConferenceKind, ItemPaper
 from .deciding import (
     BallotCount,
@@ -36,6 +37,7 @@ __all__ = [
     "HallState",
     "HandCount",
     "ItemPaper",
+    "Loan",
     "Minutes",
     "Motion",
     "OpenVote",

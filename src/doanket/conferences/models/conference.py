@@ -54,7 +54,7 @@ class Conference(models.Model):
     privacy = Privacy(
         internal="id uid unit kind term number title place online_url starts_at ends_at opened_at closed_at state "
         "cancel_reason weights_on weights_basis copied_from letter created_by created_at revision search phone_codes_on "
-        "speech_seconds carried_at carried_by carried_to",
+        "speech_seconds carried_at borrowed_from",
     )
 
     uid = UidField()
@@ -80,8 +80,7 @@ class Conference(models.Model):
         Document, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("giấy mời"), editable=False
     )
     carried_at = models.DateTimeField(_("mang ra máy khác lúc"), null=True)
-    carried_by = user_key(_("người mang đi"), null=True)
-    carried_to = NfcCharField(_("mang đi đâu"), max_length=120, blank=True)
+    borrowed_from = NfcCharField(_("mang từ máy nào về đây"), max_length=120, blank=True)
     created_by = user_key(_("người lập"))
     created_at = models.DateTimeField(auto_now_add=True)
     revision = models.PositiveIntegerField(default=0)
@@ -129,6 +128,11 @@ class Conference(models.Model):
     def is_away(self):
         """Carried to a laptop: it is held there, and this copy waits."""
         return self.carried_at is not None
+
+    @property
+    def is_borrowed(self):
+        """Held here on a laptop for another machine, which keeps the registers and gives the numbers."""
+        return bool(self.borrowed_from)
 
 
 class AgendaItem(models.Model):

@@ -1,0 +1,74 @@
+"""What left, what stands here now, what came back: three states of every row, one decision. Plain Python.
+
+A row changed on one side only is taken from that side. A row changed on both sides in different ways is a conflict, which a
+person decides; a row that one side deleted and the other changed is one too.
+"""
+
+from dataclasses import dataclass
+
+HERE, THERE = "here", "there"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row to write or take away here: ``row`` is None where it was deleted on the other machine."""
+
+    table: str
+    name: str
+    row: dict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A row that both sides changed: ``fields`` are those that differ between the sides."""
+
+    table: str
+    name: str
+    base: dict | None
+    here: dict | None
+    there: dict | None
+
+    @property
+    def key(self):
+        return f"{self.table}/{self.name}"
+
+    @property
+    def fields(self):
+        one, other = self.here or {}, self.there or {}
+        return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """``changes`` go in by themselves; ``kept`` counts rows that only changed here and stay."""
+
+    changes: list
+    conflicts: list
+    kept: int
+
+
+def merge(base, here, there):
+    """The :class:`Merge` of three states {table: {name: row}}."""
+    changes, conflicts, kept = [], [], 0
+    for table in sorted(base.keys() | here.keys() | there.keys()):
+        was, is_here, is_there = (state.get(table, {}) for state in (base, here, there))
+        for name in sorted(was.keys() | is_here.keys() | is_there.keys()):
+            old, ours, theirs = was.get(name), is_here.get(name), is_there.get(name)
+            if ours == theirs:
+                continue
+            if theirs == old:
+                kept += 1
+            elif ours == old:
+                changes.append(Change(table, name, theirs))
+            else:
+                conflicts.append(Conflict(table, name, old, ours, theirs))
+    return Merge(changes, conflicts, kept)
+
+
+def decided(conflicts, choices):
+    """The changes that follow from ``choices`` {key: ``here`` or ``there``}; without a word the machine of the hall is right."""
+    return [
+        Change(one.table, one.name, one.there)
+        for one in conflicts
+        if choices.get(one.key, THERE) == THERE
+    ]
