@@ -15,6 +15,8 @@ ROWS = [
     page("accounts:own", ok=EVERYONE),
     page("accounts:password", ok=EVERYONE),
     action("accounts:password_change", ok=EVERYONE),
+    page("accounts:language", ok=EVERYONE),
+    action("accounts:language_choose", ok=EVERYONE),
     action("accounts:stay", ok=EVERYONE),
     page("mfa_index", ok=EVERYONE),
     outside("account_login", "the door; whoever is inside is led home", anonymous=200, signed_in=302),

@@ -1,5 +1,7 @@
 """Who reads and who changes the catalogue of figures."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from doanket.indicators.models import Indicator
 from doanket.indicators.services import load_default_catalogue
 from matrix import EVERYONE, action, page, seats
@@ -20,6 +22,23 @@ def a_check(world):
     return ["poor_households_within_households"]
 
 
+def english(world):
+    load_default_catalogue()
+    return ["en"]
+
+
+def a_sentence(world):
+    return [*english(world), "i.gifts_given.question"]
+
+
+def a_told_text(world):
+    return [*a_sentence(world), "text"]
+
+
+def a_file(name, content):
+    return lambda world: {name: SimpleUploadedFile("tep", content)}
+
+
 KEEPER = {"at": "nation", "ok": seats(administrator="own"), "forbidden": EVERYONE - seats(administrator="own")}
 ADMINISTRATORS = seats(administrator="own sibling above below")
 PHRASES = {"ok": ADMINISTRATORS, "forbidden": EVERYONE - ADMINISTRATORS}
@@ -35,6 +54,18 @@ ROWS = [
     action("catalogue:check_version_save", args=a_check, **KEEPER),
     page("catalogue:check_end_form", args=a_check, **KEEPER),
     action("catalogue:check_end", args=a_check, **KEEPER),
+    page("catalogue:languages", **KEEPER),
+    page("catalogue:language", args=english, **KEEPER),
+    action("catalogue:language_switch", args=english, post=lambda world: {"is_on": "1"}, **KEEPER),
+    page("catalogue:wordings_file", args=english, **KEEPER),
+    page("catalogue:wordings_load_form", args=english, **KEEPER),
+    action("catalogue:wordings_load", args=english, post=a_file("table", b"M"), **KEEPER),
+    page("catalogue:wordings", args=a_figure, **KEEPER),
+    page("catalogue:wording", args=a_sentence, **KEEPER),
+    action("catalogue:wording_save", args=a_sentence, post=lambda world: {"text": "Gift"}, **KEEPER),
+    action("catalogue:sound_save", args=a_sentence, post=a_file("sound", b"x"), **KEEPER),
+    page("catalogue:wording_remove_form", args=a_told_text, **KEEPER),
+    action("catalogue:wording_remove", args=a_told_text, **KEEPER),
     page("catalogue:detail", ok=EVERYONE, args=a_figure),
     page("catalogue:add", **KEEPER),
     action("catalogue:add_save", **KEEPER),

@@ -11,9 +11,13 @@ from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.db import transaction
 from django.utils.functional import lazy
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from doanket.kit.forms import VietnameseForm
+
 from . import lockout
+from .queries import languages_on
 
 SPENT_CODES_KEPT = 4  # a code lives 30 seconds, with one neighbour on each side: three may still be alive
 REQUIRED = {"required": _("Xin ghi ô này.")}
@@ -128,3 +132,30 @@ class PasswordForm(forms.Form):
         error_messages=REQUIRED | {"max_length": _("Mật khẩu dài quá 256 ký tự.")},
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
+
+
+FOLLOWS, VIETNAMESE = "", "vi"
+
+
+class LanguageForm(VietnameseForm):
+    """The line below the Vietnamese. Where the person's place has a language of its own, that is offered first."""
+
+    language = forms.ChoiceField(
+        label=_("Ngôn ngữ thứ hai"), required=False,
+        help_text=_("Tiếng Việt luôn đứng trước, chữ to. Văn bản chính thức chỉ có tiếng Việt."),
+    )  # fmt: skip
+    quiet_optional = True
+
+    def __init__(self, *args, place_language, **options):
+        super().__init__(*args, **options)
+        self.languages = {language.code: language for language in languages_on()}
+        place = next((one for one in self.languages.values() if one.pk == place_language), None)
+        first = [(FOLLOWS, _now("Theo nơi làm việc: %(name)s") % {"name": place.title} if place else _now("Không dùng"))]
+        none = [(VIETNAMESE, _now("Chỉ tiếng Việt"))] if place else []
+        self.fields["language"].choices = first + none + [(code, one.title) for code, one in self.languages.items()]
+
+    @property
+    def chosen(self):
+        """What the person chose, for ``choose_second_language``."""
+        code = self.cleaned_data["language"]
+        return {"language": self.languages.get(code), "only_vietnamese": code == VIETNAMESE}

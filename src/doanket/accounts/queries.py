@@ -56,3 +56,9 @@ def second_language_id_of(user):
     if user.only_vietnamese:
         return None
     return user.second_language_id or standing_of(user).language_id
+
+
+def second_language_of(user):
+    """The turned-on language that this person sees below the Vietnamese, or None."""
+    language_id = second_language_id_of(user)
+    return languages_on().filter(pk=language_id).first() if language_id else None

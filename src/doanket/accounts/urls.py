@@ -10,5 +10,7 @@ urlpatterns = [
     path("", views.own_account, name="own"),
     path("mat-khau/", views.password, name="password"),
     path("mat-khau/doi/", views.password_change, name="password_change"),
+    path("ngon-ngu/", views.language, name="language"),
+    path("ngon-ngu/chon/", views.language_choose, name="language_choose"),
     path("toi-van-o-day/", views.stay, name="stay"),
 ]

@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from doanket.kit.views import action, back, page
 
 from . import lockout, queries, services
-from .forms import PasswordForm
+from .forms import VIETNAMESE, LanguageForm, PasswordForm
 from .middleware import seconds_left
 from .values import standing_of
 
@@ -20,6 +20,7 @@ def own_account(request):
         "standing": standing_of(request.user),
         "has_second_factor": queries.has_second_factor(request.user),
         "recovery_codes_left": queries.unused_recovery_codes(request.user),
+        "second_language": queries.second_language_of(request.user),
     }
     return render(request, "accounts/own.html", context)
 
@@ -45,6 +46,30 @@ def password_change(request):
             messages.success(request, _("Đã đổi mật khẩu. Máy khác đang mở tài khoản này đã bị đăng xuất."))
             return redirect("accounts:own")
     return render(request, "accounts/password.html", {"form": form}, status=422)
+
+
+@page
+def language(request):
+    chosen = VIETNAMESE if request.user.only_vietnamese else getattr(request.user.second_language, "code", "")
+    return _show_language(request, _language_form(request, initial={"language": chosen}))
+
+
+@action
+def language_choose(request):
+    form = _language_form(request, request.POST)
+    if not form.is_valid():
+        return _show_language(request, form)
+    services.choose_second_language(actor=request.user, **form.chosen)
+    messages.success(request, _("Đã lưu ngôn ngữ thứ hai."))
+    return redirect("accounts:own")
+
+
+def _language_form(request, *data, **options):
+    return LanguageForm(*data, place_language=standing_of(request.user).language_id, **options)
+
+
+def _show_language(request, form):
+    return render(request, "accounts/language.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @action

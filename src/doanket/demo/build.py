@@ -14,7 +14,7 @@ from doanket.units.services import plant_nation
 from .clock import Diary, standing_at
 from .months import MonthWriter
 from .papers import PaperWriter
-from .people import plant_second_factors
+from .people import let_one_read_english, plant_second_factors
 from .present import note_present
 from .story import finished_quarters, months_until
 from .tree import OPENED, build_tree, told
@@ -62,4 +62,5 @@ def _ground():
     load_document_types()
     stage = build_tree()
     plant_second_factors()
+    let_one_read_english(stage)
     return stage, version

@@ -11,9 +11,12 @@ from django.conf import settings
 
 from doanket.access.queries import standing_of
 from doanket.accounts.models import User
+from doanket.accounts.queries import languages_on
+from doanket.accounts.services import choose_second_language
 
 from .tree import told
 
+READS_ENGLISH = "dat.lm"
 PERIOD = 30  # seconds a code is good for
 
 
@@ -54,6 +57,12 @@ def plant_second_factors():
         if standing_of(user).needs_second_factor:
             TOTP.activate(user, generate_totp_secret())
             RecoveryCodes.activate(user)
+
+
+def let_one_read_english(stage):
+    """The youngest of the story reads English below the Vietnamese; nobody else of the demo has a second language."""
+    person = next(author for _unit, author in stage.story.organisations if author.username == READS_ENGLISH)
+    choose_second_language(actor=person, language=languages_on().get(code="en"))
 
 
 def codes_now():

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from doanket.access.choices import Role
 from doanket.access.queries import reach_of
+from doanket.indicators.queries import fixed_said_to
 from doanket.kernel.dates import header_date
 from doanket.kit.views import page
 from doanket.reports import queries as reports
@@ -36,6 +37,7 @@ def _board(user, unit, day):
     strip = reports.year_strips([unit], day.year, above=unit, today=day)[unit.pk]
     deeds = queries.deeds_of_author(user)
     return {
+        "second": fixed_said_to(user),
         "greeting": _("Chào %(who)s") % {"who": user.addressed},
         "next": queries.next_report_of(unit, day),
         "deeds": deeds,

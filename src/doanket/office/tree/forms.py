@@ -1,6 +1,8 @@
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from doanket.accounts.queries import languages
 from doanket.kit.forms import CountField, VietnameseForm
 from doanket.units.models import Unit, UnitKind
 
@@ -11,6 +13,10 @@ MOST_HOUSEHOLDS = 1_000_000
 
 def _households():
     return CountField(label=_("Số hộ"), required=False, maximum=MOST_HOUSEHOLDS, unit="hộ")
+
+
+def _named(language):
+    return language.title if language.is_on else _now("%(name)s, đang tắt") % {"name": language.title}
 
 
 class EditForm(VietnameseForm):
@@ -24,6 +30,14 @@ class EditForm(VietnameseForm):
         required=False,
         help_text=_("Như “Hoa Sen” trong dòng “Hoa Sen, ngày …”."),
     )
+    second_language = forms.ModelChoiceField(
+        label=_("Ngôn ngữ thứ hai"), queryset=languages(), required=False, empty_label=_("Không có"),
+        help_text=_("Người của đơn vị thấy thêm một dòng dưới tiếng Việt, trừ khi tự chọn khác."),
+    )  # fmt: skip
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["second_language"].label_from_instance = _named
 
 
 class AddForm(VietnameseForm):
