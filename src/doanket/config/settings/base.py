@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "doanket.accounts.keeping.KeepingMiddleware",
     "doanket.accounts.middleware.IdleMiddleware",
     "doanket.accounts.middleware.DutiesMiddleware",
     "allauth.account.middleware.AccountMiddleware",
