@@ -21,6 +21,7 @@ ROOMS = {
     "documents": "Văn bản",
     "indicators": "Danh mục chỉ tiêu",
     "office": "Văn phòng",
+    "people": "Người và nhiệm kỳ",
     "reports": "Báo cáo",
     "units": "Cây đơn vị",
 }

@@ -15,6 +15,7 @@ DEFAULTS = (
     ("Danh mục chỉ tiêu", "doanket.indicators.services", "load_default_catalogue"),
     ("Biểu mẫu báo cáo", "doanket.reports.services", "load_default_forms"),
     ("Loại văn bản", "doanket.documents.services", "load_document_types"),
+    ("Chức danh, thành phần", "doanket.people.services", "load_people_defaults"),
 )
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from doanket.documents.services import load_document_types
 from doanket.indicators.services import load_default_catalogue
 from doanket.kit.errors import DomainError
+from doanket.people.services import load_people_defaults
 from doanket.reports.services import load_default_forms
 from doanket.units.models import Unit
 from doanket.units.services import plant_nation
@@ -60,6 +61,7 @@ def _ground():
     load_default_catalogue()
     version = load_default_forms()
     load_document_types()
+    load_people_defaults()
     stage = build_tree()
     plant_second_factors()
     let_one_read_english(stage)

@@ -16,3 +16,4 @@ allow("people.view_structure", _("xem cơ cấu"), at(Role.REVIEWER), within(Rol
 allow("people.edit_terms", _("lập nhiệm kỳ, khoảng cơ cấu, tổ chức thành viên"), within(Role.REVIEWER), within(Role.CHAIR))
 allow("people.write_act", _("ghi việc nhân sự"), within(Role.REVIEWER), within(Role.CHAIR))
 allow("people.recognise_act", _("công nhận việc nhân sự của cấp dưới"), above(Role.REVIEWER), above(Role.CHAIR))
+allow("people.note_recognition", _("ghi quyết định công nhận nhận được"), at(Role.CHAIR))
