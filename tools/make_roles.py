@@ -18,6 +18,7 @@ ROOMS = {
     "access": "Giao quyền",
     "accounts": "Tài khoản",
     "audit": "Nhật ký",
+    "conferences": "Hội nghị",
     "documents": "Văn bản",
     "indicators": "Danh mục chỉ tiêu",
     "office": "Văn phòng",
