@@ -1,0 +1,59 @@
+"""What every deed around a motion asks first."""
+
+from django.utils.translation import gettext as _
+
+from doanket.kernel.text import normalise
+from doanket.kit.permissions import require
+
+from ...choices import MotionState
+from ...models import Motion
+from .refusals import ConferenceAway, ConferenceNotOpen, MotionDeclared, MotionNotDraft, ReasonMissing
+
+
+def locked(motion):
+    """The motion as it stands now, its row held until the commit; votes wait, and each is either before or after."""
+    return Motion.objects.select_for_update(of=("self",), no_key=True).select_related("conference__unit").get(pk=motion.pk)
+
+
+def insist_on_this_copy(conference):
+    """A conference that was carried to another machine is decided there."""
+    if conference.is_away:
+        raise ConferenceAway(_("Hội nghị đã mang sang máy khác (%(place)s). Xin làm tại máy đó.") % {"place": conference.carried_to})
+
+
+def insist_on_an_open_conference(conference):
+    insist_on_this_copy(conference)
+    if not conference.is_open:
+        raise ConferenceNotOpen(
+            _("Hội nghị %(state)s, chưa thể biểu quyết. Khai mạc trước đã.") % {"state": conference.get_state_display()}
+            if conference.is_before
+            else _("Hội nghị %(state)s, không biểu quyết nữa.") % {"state": conference.get_state_display()}
+        )
+
+
+def insist_on_a_draft(motion):
+    if motion.state != MotionState.DRAFT:
+        raise MotionNotDraft(_("Nội dung này %(state)s, không sửa được nữa.") % {"state": motion.get_state_display()})
+
+
+def insist_on_undeclared(motion):
+    if motion.state == MotionState.DECLARED:
+        raise MotionDeclared(_("Kết quả đã công bố, không đổi được nữa."))
+    if motion.state == MotionState.VOID:
+        raise MotionDeclared(_("Lần biểu quyết này đã hủy."))
+
+
+def reason_of(text):
+    """The reason in one spelling; raises :class:`ReasonMissing`."""
+    reason = normalise(text or "").strip()
+    if not reason:
+        raise ReasonMissing(_("Xin ghi lý do."), field="reason")
+    return reason
+
+
+def taken_by(actor, motion, perm="conferences.decide"):
+    """Lock, ask for the right, and see that this copy decides: the beginning of most deeds here."""
+    motion = locked(motion)
+    require(actor, perm, motion)
+    insist_on_this_copy(motion.conference)
+    return motion
