@@ -166,4 +166,4 @@ def _insist_on_a_fitting_method(motion, kind, method, is_secret, seats_to_fill):
 
 
 def _facts(motion):
-    return {"kind": motion.kind, "method": motion.method, "rule": motion.rule.name, "is_secret": motion.is_secret}
+    return {"of_kind": motion.kind, "method": motion.method, "rule": motion.rule.name, "is_secret": motion.is_secret}
