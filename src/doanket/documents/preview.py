@@ -8,6 +8,7 @@ from doanket.kit.paper import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Provenance,
     Signature,
     SourceRun,
@@ -24,6 +25,7 @@ TEMPLATES = {
     Paragraph: "paragraph",
     Table: "table",
     Provenance: "provenance",
+    Picture: "picture",
     Signature: "signature",
 }
 FIRST_HEADING = 3
@@ -84,6 +86,8 @@ def _values(block, refs, addresses):
     if isinstance(block, Provenance):
         rows = [{"ref": row.ref, "row": row, "url": addresses.get(row.ref) or _safe(row.address)} for row in block.rows]
         return {"caption": layout.PROVENANCE_CAPTION, "rows": rows}
+    if isinstance(block, Picture):
+        return {"alt": block.alt, "lines": block.beside}
     if isinstance(block, Signature):
         return {
             "title": layout.RECIPIENTS_TITLE, "recipients": layout.recipient_lines(block),

@@ -1,6 +1,6 @@
 """Official papers: one list of blocks, written as Word or as PDF.
 
-A paper is a list of blocks (header, title, headings, paragraphs with figures, tables, provenance, signature). It knows
+A paper is a list of blocks (header, title, headings, paragraphs with figures, tables, pictures, provenance, signature). It knows
 no room and no database: a room lays out blocks, ``documents`` keeps them as JSON, and the two writers turn them into
 files of the form that Nghị định 30/2020/NĐ-CP, Phụ lục I asks for, with the headings of the Front.
 
@@ -17,6 +17,7 @@ from doanket.kit.paper.blocks import (
     PageBreak,
     PaperError,
     Paragraph,
+    Picture,
     Provenance,
     ProvenanceRow,
     Run,
@@ -36,6 +37,7 @@ __all__ = [
     "PageBreak",
     "PaperError",
     "Paragraph",
+    "Picture",
     "Provenance",
     "ProvenanceRow",
     "Run",

@@ -1,5 +1,6 @@
 """The blocks a paper is made of: frozen values that check and clean their text at birth and travel as JSON."""
 
+import base64
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -15,6 +16,8 @@ UNPRINTABLE = re.compile(
 )
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 DEEPEST_HEADING = 4
+PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
+WIDEST_PICTURE = 165
 
 
 class PaperError(ValueError):
@@ -177,10 +180,46 @@ class Provenance(Part):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture(Part):
+    """A picture (PNG or JPEG as base64), ``width`` mm wide, with the lines that stand beside it.
+
+    ``alt`` says to those who cannot see it what it shows.
+    """
+
+    block: ClassVar[str] = "picture"
+    data: str
+    alt: str
+    width: int
+    beside: tuple[str, ...] = ()
+
+    def check(self):
+        if not 5 <= self.width <= WIDEST_PICTURE:
+            raise PaperError(f"picture: {self.width} mm is not between 5 and {WIDEST_PICTURE}")
+        if not self.alt.strip():
+            raise PaperError("picture: it must be said what it shows")
+        self.sort_of()
+
+    def bytes_of(self) -> bytes:
+        try:
+            return base64.b64decode(self.data, validate=True)
+        except ValueError as error:
+            raise PaperError("picture: not base64") from error
+
+    def sort_of(self) -> str:
+        """``png`` or ``jpg``, by how the file begins."""
+        content = self.bytes_of()
+        for beginning, sort in PICTURES.items():
+            if content.startswith(beginning):
+                return sort
+        raise PaperError("picture: neither PNG nor JPEG")
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak(Part):
-    """What follows begins on a new page."""
+    """What follows begins on a new page; with ``own_paper`` it is a paper of its own, whose pages count from 1."""
 
     block: ClassVar[str] = "page_break"
+    own_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +239,7 @@ class Signature(Part):
     second_signer: str = ""
 
 
-Block = Header | Title | Heading | Paragraph | Table | Provenance | PageBreak | Signature
+Block = Header | Title | Heading | Paragraph | Table | Provenance | Picture | PageBreak | Signature
 BLOCKS = {block.block: block for block in Block.__args__}
 RUNS = {run.block: run for run in (FigureRun, SourceRun)}
 ROWS = {ProvenanceRow.block: ProvenanceRow}

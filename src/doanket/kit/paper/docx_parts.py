@@ -1,9 +1,10 @@
 """Each block as the text of Word's XML."""
 
 from functools import singledispatch
+from io import BytesIO
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 
 from doanket.kit.paper import docx_xml as xml
 from doanket.kit.paper import layout, measures
@@ -13,6 +14,7 @@ from doanket.kit.paper.blocks import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Provenance,
     Signature,
     SourceRun,
@@ -31,6 +33,7 @@ class Page:
         self.document = document
         self.refs = refs
         self.bookmarked = set()
+        self.pictures = 0
         self.before_signature = False
 
 
@@ -141,6 +144,21 @@ def linked(run, address, page):
         return run
     relation = page.document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     return xml.link_outside(run, relation)
+
+
+@markup.register
+def picture_markup(block: Picture, page):
+    """The picture at the left and its lines beside it; without lines in the middle."""
+    relation, image = page.document.part.get_or_add_image(BytesIO(block.bytes_of()))
+    width = Mm(block.width)
+    page.pictures += 1
+    drawn = xml.picture(relation, block.alt, width, round(width * image.px_height / image.px_width), page.pictures)
+    if not block.beside:
+        return xml.paragraph(drawn, align="center")
+    widths = (block.width + measures.PICTURE_GAP, measures.TEXT_WIDTH - block.width - measures.PICTURE_GAP)
+    lines = "".join(line(text, size=measures.TABLE_SIZE, align="left") for text in block.beside)
+    row = xml.row(xml.cell(widths[0], xml.paragraph(drawn, align="left")) + xml.cell(widths[1], lines, middle=True), whole=True)
+    return xml.low_line(after=measures.PARAGRAPH_GAP) + xml.plain_table(row, widths) + xml.low_line(after=measures.PARAGRAPH_GAP)
 
 
 @markup.register

@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from doanket.kit.paper import docx_xml as xml
@@ -22,7 +23,9 @@ def docx_bytes(blocks, *, title, author) -> bytes:
     page = Page(document, layout.known_refs(blocks))
     for number, sheet in enumerate(layout.sheets(blocks)):
         section = document.sections[0] if number == 0 else turn(document)
-        shape_section(section, landscape=sheet.landscape, first=number == 0)
+        shape_section(section, landscape=sheet.landscape, first=number == 0 or sheet.own_paper)
+        if sheet.own_paper:
+            count_from_one(section)
         fill(page, sheet.blocks)
     return file_of(document)
 
@@ -51,7 +54,7 @@ def turn(document):
 
 
 def shape_section(section, *, landscape, first):
-    """Size and margins; the page number is hidden on the first page of the paper only."""
+    """Size and margins; the page number is hidden on the first page of a paper only."""
     size = (measures.PAGE_WIDTH, measures.PAGE_HEIGHT)
     edges = (measures.TOP, measures.BOTTOM, measures.LEFT, measures.RIGHT)
     if landscape:
@@ -62,6 +65,11 @@ def shape_section(section, *, landscape, first):
     section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = map(Mm, edges)
     section.header_distance = section.footer_distance = Mm(measures.PAGE_NUMBER_DISTANCE)
     section.different_first_page_header_footer = first
+
+
+def count_from_one(section):
+    """The pages of this section are those of a paper of its own."""
+    section._sectPr.find(qn("w:pgMar")).addnext(xml.element('<w:pgNumType w:start="1"/>'))
 
 
 def set_properties(document, title, author):

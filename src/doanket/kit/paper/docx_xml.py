@@ -12,6 +12,7 @@ from doanket.kit.paper import measures
 SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
 FACE = "<w:rFonts {}/>".format(" ".join(f'w:{script}="{measures.FACE}"' for script in SCRIPTS))
 PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
+PICTURE_SPACE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 PAGE_FIELD = (
     '<w:fldChar w:fldCharType="begin"/>',
     "<w:instrText> PAGE </w:instrText>",
@@ -23,7 +24,12 @@ PAGE_FIELD = (
 
 def tree(markup: str):
     """What ``markup`` says, as elements that python-docx knows, in one ``w:body``."""
-    return parse_xml(f"<w:body {nsdecls('w', 'r')}>{markup}</w:body>")
+    return parse_xml(f"<w:body {nsdecls('w', 'r', 'wp', 'a', 'pic')}>{markup}</w:body>")
+
+
+def element(markup: str):
+    """One element, as python-docx knows it."""
+    return tree(markup)[0]
 
 
 def twips(length: float) -> int:
@@ -63,6 +69,18 @@ def run_shape(*, size=None, bold=None, italic=None, tracking=0.0, raised=False) 
 def run(text: str, **shape) -> str:
     """``text`` in the paper's face, shaped as ``run_shape`` says."""
     return f"<w:r>{run_shape(**shape)}{letters(text)}</w:r>"
+
+
+def picture(relation: str, alt: str, width: int, height: int, number: int) -> str:
+    """A picture in the line, ``width`` by ``height`` in Word's finest measure (EMU). ``number`` is its own in the file."""
+    size = f'cx="{width}" cy="{height}"'
+    named = f'id="{number}" name="{number}"'
+    filled = f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+    shape = f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+    drawn = f"<pic:pic><pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>{filled}{shape}</pic:pic>"
+    inside = f'<a:graphic><a:graphicData uri="{PICTURE_SPACE}">{drawn}</a:graphicData></a:graphic>'
+    frame = f"<wp:extent {size}/><wp:docPr {named} descr={quoteattr(alt)}/>{inside}"
+    return f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">{frame}</wp:inline></w:drawing></w:r>'
 
 
 def page_number() -> str:

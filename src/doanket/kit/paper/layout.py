@@ -1,7 +1,7 @@
 """What both writers share, so that Word and PDF carry the same words in the same places."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from doanket.kernel.dates import formal_date
 from doanket.kit.paper import measures
@@ -20,14 +20,34 @@ NARROW = frozenset(" .,:;'|!()[]/-ijltfrIịíìỉĩ")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Blocks that stand on sheets of one direction."""
+    """Blocks that stand on sheets of one direction; with ``own_paper`` their pages count from 1."""
 
     landscape: bool
     blocks: tuple[Block, ...]
+    own_paper: bool = False
 
 
 def sheets(blocks: Sequence[Block]) -> list[Sheet]:
-    """The paper cut where the sheet turns; page breaks that would leave an empty page are dropped."""
+    """The paper cut where the sheet turns or a paper of its own begins; breaks that leave an empty page are dropped."""
+    cut: list[Sheet] = []
+    for number, paper in enumerate(papers(blocks)):
+        turned = turned_sheets(paper)
+        cut += [replace(turned[0], own_paper=number > 0), *turned[1:]] if turned else []
+    return cut or [Sheet(False, ())]
+
+
+def papers(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks cut where a paper of its own begins."""
+    cut: list[list[Block]] = [[]]
+    for block in blocks:
+        if isinstance(block, PageBreak) and block.own_paper:
+            cut.append([])
+        else:
+            cut[-1].append(block)
+    return [paper for paper in cut if paper]
+
+
+def turned_sheets(blocks: Sequence[Block]) -> list[Sheet]:
     groups: list[tuple[bool, list[Block]]] = []
     for block in blocks:
         landscape = isinstance(block, Table) and block.landscape
@@ -38,7 +58,7 @@ def sheets(blocks: Sequence[Block]) -> list[Sheet]:
             groups[-1][1].append(block)
         else:
             groups.append((landscape, [block]))
-    return [Sheet(landscape, without_last_break(group)) for landscape, group in groups] or [Sheet(False, ())]
+    return [Sheet(landscape, without_last_break(group)) for landscape, group in groups]
 
 
 def without_last_break(group):

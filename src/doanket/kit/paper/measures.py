@@ -54,6 +54,7 @@ FACE_LINE = 1.149  # height of one single-spaced line of Times New Roman, in em
 TABLE_SIZE = 12
 PROVENANCE_SIZE = 10
 CELL_PADDING = 1.5
+PICTURE_GAP = 5
 
 # Signature: authority and post 13–14 bold capitals, name 13–14 bold; «Nơi nhận:» 12 bold italic, the list 11.
 AUTHORITY_SIZE = 14

@@ -17,6 +17,7 @@ from doanket.kit.paper.blocks import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Provenance,
     Signature,
     SourceRun,
@@ -31,7 +32,7 @@ PROGRAMME = Path(__file__).parent / "data" / "official.typ"
 def pdf_bytes(blocks, *, title, author, system_faces=True) -> bytes:
     """The paper as a tagged PDF. Without ``system_faces`` only the faces that travel with Typst are used."""
     sheet_data = [
-        {"landscape": sheet.landscape, "blocks": [draw(block) for block in sheet.blocks]}
+        {"landscape": sheet.landscape, "own_paper": sheet.own_paper, "blocks": [draw(block) for block in sheet.blocks]}
         for sheet in layout.sheets(blocks)
     ]
     point_only_at_what_is_there(sheet_data)
@@ -120,6 +121,14 @@ def draw_grid(block):
         for ref, cells in zip(grid.refs, grid.rows, strict=False)
     ]
     return {"draw": "grid", "sources": sources} | data
+
+
+@draw.register
+def draw_picture(block: Picture):
+    return {
+        "draw": "picture", "bytes": list(block.bytes_of()), "format": block.sort_of(), "alt": block.alt, "width": block.width,
+        "beside": block.beside,
+    }  # fmt: skip
 
 
 @draw.register
