@@ -8,10 +8,10 @@ from django.db.models import Q
 
 from doanket.access.models import Grant
 from doanket.accounts.models import User
-from doanket.people.models import Act, MemberOrganisation, Person, Post, Seat, Sector, Term
+from doanket.people.models import Act, MemberOrganisation, Person, Post, Seat, Sector
 from doanket.units.models import Unit
 
-from ..models import ConferenceKind, DecisionRule, Delegate
+from ..models import DecisionRule, Delegate
 from .tables import plain_of
 
 PERSON = ("uid", "full_name", "honorific", "title", "occupation", "phone", "is_full_time", "is_business")

@@ -34,7 +34,7 @@ class Conflict:
 
     @property
     def fields(self):
-        one, other = self.here or {}, self.there or {}
+        one, other = _said(self.here) or {}, _said(self.there) or {}
         return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
@@ -54,15 +54,26 @@ def merge(base, here, there):
         was, is_here, is_there = (state.get(table, {}) for state in (base, here, there))
         for name in sorted(was.keys() | is_here.keys() | is_there.keys()):
             old, ours, theirs = was.get(name), is_here.get(name), is_there.get(name)
-            if ours == theirs:
+            if same(ours, theirs):
                 continue
-            if theirs == old:
+            if same(theirs, old):
                 kept += 1
-            elif ours == old:
+            elif same(ours, old):
                 changes.append(Change(table, name, theirs))
             else:
                 conflicts.append(Conflict(table, name, old, ours, theirs))
     return Merge(changes, conflicts, kept)
+
+
+def same(one, other):
+    """Whether two rows say the same; where a file is kept does not matter, what is in it does."""
+    return _said(one) == _said(other)
+
+
+def _said(row):
+    if row is None:
+        return None
+    return {name: value["sha256"] if isinstance(value, dict) and "sha256" in value else value for name, value in row.items()}
 
 
 def decided(conflicts, choices):

@@ -52,7 +52,7 @@ BY_LABEL = {model._meta.label_lower: model for model in OWN}
 NATURAL = {Entitlement: ("motion", "delegate"), OpenVote: ("motion", "delegate"), CandidateCount: ("count", "candidate")}
 # Never carried: numbers, papers and loans belong to the machine that keeps the registers; derived text is made anew.
 STAYS = {
-    "conferences.conference": {"copied_from", "letter", "carried_at", "revision", "search"},
+    "conferences.conference": {"copied_from", "letter", "carried_at", "borrowed_from", "revision", "search"},
     "conferences.resolution": {"document"},
     "conferences.minutes": {"document"},
     "conferences.delegate": {"sort_key", "search"},
