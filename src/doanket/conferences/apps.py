@@ -16,6 +16,7 @@ class ConferencesConfig(AppConfig):
         from doanket.kit import hooks
 
         from . import rules, verbs  # noqa: F401
+        from .services import outcome  # noqa: F401 (hears of signed papers)
 
         for label, why in STAYS.items():
             hooks.stays(label, why)

@@ -1,3 +1,30 @@
-from django.utils.translation import gettext_lazy as _  # noqa: F401
+from django.utils.translation import gettext_lazy as _
 
-from doanket.audit.verbs import say  # noqa: F401
+from doanket.audit.verbs import say
+
+say("conferences.resolution_drafted", _("đã soạn dự thảo nghị quyết %(target)s"))
+say("conferences.resolution_retitled", _("đã đổi tên dự thảo nghị quyết thành %(target)s"))
+say("conferences.paragraph_changed", _("đã sửa một đoạn nghị quyết: %(target)s"))
+say("conferences.paragraph_added", _("đã thêm một đoạn vào nghị quyết: %(target)s"))
+say("conferences.paragraph_dropped", _("đã bỏ một đoạn khỏi nghị quyết: %(target)s"))
+say("conferences.paragraph_restored", _("đã lấy lại một đoạn nghị quyết: %(target)s"))
+say("conferences.amendment_proposed", _("đã ghi một ý kiến sửa đổi nghị quyết: %(target)s"))
+say("conferences.amendment_accepted", _("đã tiếp thu ý kiến sửa đổi: %(target)s"))
+say("conferences.amendment_refused", _("không tiếp thu ý kiến sửa đổi: %(target)s, lý do: %(reason)s"))
+say("conferences.resolution_adopted", _("đã ghi nghị quyết được thông qua: %(target)s"))
+say("conferences.resolution_laid_out", _("đã trình ký nghị quyết %(target)s"))
+say("conferences.resolution_issued", _("đã ban hành nghị quyết %(target)s, số %(symbol)s"))
+say("conferences.minutes_saved", _("đã sửa mục «%(section)s» của biên bản %(target)s"))
+say("conferences.minutes_redrawn", _("đã lấy lại mục «%(section)s» của biên bản %(target)s từ sự việc"))
+say("conferences.minutes_laid_out", _("đã trình ký biên bản %(target)s"))
+say("conferences.direction_recorded", _("đã ghi ý kiến chỉ đạo tại hội nghị"))
+say("conferences.direction_reworded", _("đã sửa lời một ý kiến chỉ đạo"))
+say("conferences.task_given", _("đã giao việc cho %(to)s: %(target)s"))
+say("conferences.task_moved", _("đã đổi người làm hoặc hạn của việc: %(target)s"))
+say("conferences.task_done", _("đã báo xong việc: %(target)s"))
+say("conferences.task_dropped", _("đã thôi theo dõi việc: %(target)s, lý do: %(reason)s"))
+say("conferences.task_reopened", _("đã mở lại việc: %(target)s"))
+say("conferences.photo_added", _("đã đưa lên một ảnh hội nghị: %(target)s"))
+say("conferences.photo_described", _("đã sửa lời của một ảnh hội nghị: %(target)s"))
+say("conferences.photo_removed", _("đã bỏ một ảnh hội nghị: %(target)s"))
+say("conferences.news_handed_over", _("đã chuyển bản nháp tin bài về %(target)s"))

@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 from doanket.kernel.dates import short_date
 from doanket.kernel.text import fold, slugify
 from doanket.kit.paper import blocks_from_json, write_docx, write_pdf
+from doanket.kit.paper.steady import steady_docx, steady_pdf
 from doanket.kit.xlsx import Column, write_xlsx
 
 from . import queries
 from .choices import Direction
-from .steady import steady_docx, steady_pdf
 
 LONGEST_NAME = 60
 
