@@ -8,6 +8,11 @@ STAYS = {
     "documents.NumberBook": "the old unit's books end with it; the new unit begins its own at 1",
     "documents.Document": "a paper was issued by the unit of its day and keeps that unit's symbol",
     "documents.IncomingDocument": "a paper arrived at the unit of its day and keeps its number there",
+    "documents.NewsDraft": "news tells what the unit of its day did; what still waits is handed over or dropped there",
+    "documents.AgreementPartner": "the other side is named as the regulation names it",
+    "documents.Receipt": "a paper was sent to the unit of its day; the new unit is sent its own",
+    "documents.LetterTemplate": "the new unit uploads its own forms; until then those from above serve",
+    "documents.Certificate": "given by the unit of its day, whose seal is on the paper",
 }
 
 

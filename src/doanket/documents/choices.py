@@ -27,3 +27,41 @@ class Secrecy(models.TextChoices):
     CONFIDENTIAL = "mat", _("Mật")
     SECRET = "toi_mat", _("Tối mật")
     TOP_SECRET = "tuyet_mat", _("Tuyệt mật")
+
+
+class NewsState(models.TextChoices):
+    DRAFT = "draft", _("đang soạn")
+    READY = "ready", _("sẵn sàng đăng")
+    TAKEN = "taken", _("cổng đã nhận")
+    DROPPED = "dropped", _("đã bỏ")
+
+
+class Stage(models.TextChoices):
+    """Where a draft lies before it is signed."""
+
+    WRITING = "writing", _("đang soạn")
+    REVIEWING = "reviewing", _("đang xem lại")
+    SIGNING = "signing", _("chờ ký")
+
+
+class StepKind(models.TextChoices):
+    """What somebody did with a draft in their hands."""
+
+    HANDED = "handed", _("chuyển xem lại")
+    RETURNED = "returned", _("trả lại")
+    CLEARED = "cleared", _("trình ký")
+    CALLED_BACK = "called_back", _("lấy lại để sửa")
+
+
+class LetterKind(models.TextChoices):
+    """Letters for which a unit may have a form of its own."""
+
+    INVITATION = "invitation", _("giấy mời")
+    THANK_LETTER = "thank_letter", _("thư cảm ơn")
+    CERTIFICATE = "certificate", _("giấy chứng nhận")
+    OFFICIAL_LETTER = "official_letter", _("công văn")
+
+
+class CertificateKind(models.TextChoices):
+    THANK_LETTER = "thank_letter", _("thư cảm ơn")
+    CERTIFICATE = "certificate", _("giấy chứng nhận")

@@ -11,6 +11,7 @@ LOCKED = {
     "documents_documentversion": ("OLD.signed_at IS NOT NULL", ()),
     "documents_document": ("OLD.number IS NOT NULL", ("unit_id", "type_id", "year", "number", "symbol", "issued_on", "subject")),
     "documents_incomingdocument": ("OLD.number IS NOT NULL", ("unit_id", "year", "number")),
+    "documents_certificate": ("OLD.number IS NOT NULL", ("unit_id", "year", "number", "symbol", "issued_on", "code")),
 }
 
 

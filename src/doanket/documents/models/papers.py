@@ -1,6 +1,5 @@
-"""The shelf: papers, their versions, and the number books without gaps."""
+"""Papers, their versions, and the number books without gaps."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -11,11 +10,8 @@ from doanket.kit.fields import NfcCharField, NfcTextField, UidField, fitting
 from doanket.kit.privacy import Privacy
 from doanket.units.models import Unit
 
-from .choices import Capacity, Direction, DocumentState
-
-
-def _user(name, **more):
-    return models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=name, **more)
+from ..choices import Capacity, Direction, DocumentState
+from .base import user_key
 
 
 class DocumentType(models.Model):
@@ -102,14 +98,14 @@ class Document(models.Model):
     subject = NfcCharField(_("trích yếu"), max_length=300)
     state = models.CharField(_("trạng thái"), max_length=10, choices=DocumentState, default=DocumentState.DRAFT)
     origin = models.JSONField(_("lập từ"), default=dict, blank=True)
-    created_by = _user(_("người soạn"))
+    created_by = user_key(_("người soạn"))
     created_at = models.DateTimeField(auto_now_add=True)
     issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
     signed_at = models.DateTimeField(_("ký lúc"), null=True)
     signer_name = NfcCharField(_("người ký"), max_length=120, blank=True)
     recipients = NfcTextField(_("nơi nhận"), blank=True)
     cancelled_at = models.DateTimeField(_("hủy lúc"), null=True)
-    cancelled_by = _user(_("người hủy"), null=True)
+    cancelled_by = user_key(_("người hủy"), null=True)
     cancel_reason = NfcCharField(_("lý do hủy"), max_length=255, blank=True)
     replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
     revision = models.PositiveIntegerField(default=0)
@@ -166,10 +162,10 @@ class DocumentVersion(models.Model):
     blocks = models.JSONField(default=list)
     figures = models.JSONField(default=list)
     sha256 = models.CharField(max_length=64, blank=True)
-    made_by = _user(_("người lập"))
+    made_by = user_key(_("người lập"))
     made_at = models.DateTimeField(auto_now_add=True)
     signed_at = models.DateTimeField(_("ký lúc"), null=True)
-    signed_by = _user(_("người ký trên hệ thống"), null=True)
+    signed_by = user_key(_("người ký trên hệ thống"), null=True)
     signer_name = NfcCharField(_("người ký"), max_length=120, blank=True)
     signer_post = NfcCharField(_("chức danh"), max_length=80, blank=True)
 
@@ -203,7 +199,7 @@ class IncomingDocument(models.Model):
     note = NfcTextField(_("ghi chú"), blank=True)
     paper_number = NfcCharField(_("số ở sổ giấy"), max_length=40, blank=True)
     cancelled_reason = NfcCharField(_("lý do hủy số"), max_length=255, blank=True)
-    registered_by = _user(_("người vào sổ"))
+    registered_by = user_key(_("người vào sổ"))
     registered_at = models.DateTimeField(auto_now_add=True)
     search = models.CharField(max_length=700, editable=False, default="")
 
