@@ -10,8 +10,8 @@ class AccessConfig(AppConfig):
         from doanket.kit import hooks
 
         from . import ground, verbs  # noqa: F401
-        from .queries import main_unit_of, standing_of
+        from .queries import last_administrators, main_unit_of, standing_of
         from .services import move_grants
 
-        tell_standing_by(standing_of, main_unit_of)
+        tell_standing_by(standing_of, main_unit_of, last_administrators)
         hooks.moves("access.Grant", move_grants)

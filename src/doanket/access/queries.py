@@ -1,5 +1,6 @@
 """Whose rights reach where."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -82,6 +83,15 @@ def holders(role, unit):
     """Users who hold ``role`` exactly at ``unit`` today, by given name."""
     grants = Grant.objects.on(timezone.localdate()).filter(role=role, unit=unit, user__is_active=True)
     return [grant.user for grant in grants.select_related("user").order_by("user__sort_key")]
+
+
+def last_administrators(ids):
+    """Those of the users ``ids`` who are at some unit the only open account that administers it today."""
+    held = Grant.objects.on(timezone.localdate()).filter(role=Role.ADMINISTRATOR, user__is_active=True)
+    there = defaultdict(set)
+    for unit_id, user_id in held.filter(unit__in=held.filter(user__in=ids).values("unit")).values_list("unit_id", "user_id"):
+        there[unit_id].add(user_id)
+    return {user_id for held_by in there.values() if len(held_by) == 1 for user_id in held_by} & set(ids)
 
 
 def standing_of(user):

@@ -3,6 +3,7 @@
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
+from .dormancy import unused_accounts  # noqa: F401  part of the face
 from .models import Language, PasswordRule, SecondFactorReset
 from .values import standing_of
 

@@ -16,6 +16,7 @@ from doanket.kernel.text import normalise
 from doanket.kit.permissions import require
 
 from .choices import Honorific
+from .dormancy import close_unused_accounts
 from .languages import LanguageOff, choose_second_language, plant_languages
 from .models import PastPassword, User
 from .passwords import temporary_password
@@ -58,6 +59,7 @@ __all__ = [
     "change_password",
     "choose_second_language",
     "clear_old_sessions",
+    "close_unused_accounts",
     "confirm_second_factor_reset",
     "create_user",
     "deactivate_user",

@@ -16,6 +16,11 @@ FAILURES_BEFORE_LOCK = 5
 LOCK_WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(minutes=60))
 FAILURES_FORGOTTEN_AFTER = timedelta(hours=24)
 
+# An account that nobody uses is a door that nobody watches: TCVN 11930:2017 asks that such accounts be closed. The ninety
+# days and the two weeks of warning are the project's own.
+UNUSED_CLOSED_AFTER = timedelta(days=90)
+UNUSED_WARNED_BEFORE = timedelta(days=14)
+
 PASSWORD_LENGTH = 12
 RESET_ASKED_DAYS = 3
 
@@ -42,20 +47,26 @@ class Standing:
 
 _tell: Callable | None = None
 _place: Callable | None = None
+_indispensable: Callable | None = None
 
 
-def tell_standing_by(teller, place):
-    """Register ``teller(user) -> Standing`` and ``place(user) -> Unit or None``.
+def tell_standing_by(teller, place, indispensable):
+    """Register ``teller(user) -> Standing``, ``place(user) -> Unit or None`` and ``indispensable(ids) -> set of ids``.
 
     The room that knows roles does it, because accounts know none.
     """
-    global _tell, _place
-    _tell, _place = teller, place
+    global _tell, _place, _indispensable
+    _tell, _place, _indispensable = teller, place, indispensable
 
 
 def standing_of(user):
     """The standing of a signed-in user; the mildest one if nobody knows roles."""
     return _tell(user) if _tell else Standing()
+
+
+def indispensable_among(ids):
+    """Those of the accounts ``ids`` (primary keys) without which a unit would have no administrator."""
+    return _indispensable(ids) if _indispensable else set()
 
 
 def workplace_of(user):

@@ -32,6 +32,7 @@ def people(request):
         found = found.filter(search__contains=word)
     shown = Paginator(found, PEOPLE).get_page(request.GET.get("trang"))
     context = {"text": text, "people": shown, "posts": _posts_of(shown, request.user), "resets": _resets_for(request.user)}
+    context["closing"] = queries.unused_accounts(scope.people_visible_to(request.user))
     return render(request, "office/people/people.html", context)
 
 
@@ -72,6 +73,7 @@ def person(request, pk):
         "may_grant": scope.units_where(request.user, "access.manage_grants").exists(),
         "is_me": found.pk == request.user.pk,
         "has_second_factor": queries.has_second_factor(found),
+        "closing": next(iter(queries.unused_accounts(type(found).objects.filter(pk=found.pk))), None),
         "reset": next((reset for reset in queries.open_resets() if reset.user_id == found.pk), None),
     }
     return render(request, "office/people/person.html", context)
