@@ -56,7 +56,6 @@ def _uid(row):
     return getattr(row, "uid", row)
 
 
-@transaction.atomic
 def _cast(delegate_uid, motion_uid, voice, *, device=None, clerk=None):
     """The statement; where it wrote nothing, the reason. On SQLite the transaction itself is immediate: one writer at a time."""
     uid = Motion._meta.get_field("uid").get_db_prep_value
@@ -68,7 +67,7 @@ def _cast(delegate_uid, motion_uid, voice, *, device=None, clerk=None):
         "delegate": uid(delegate_uid, connection),
         "device": device,
     }
-    with connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute(CAST[connection.vendor, device is not None], values)
         row = cursor.fetchone()
     if row is None:
