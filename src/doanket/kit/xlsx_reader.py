@@ -84,3 +84,14 @@ def _told(item):
         return ""
     runs = [item, *item.findall(f"{MAIN}r")]
     return "".join(run.findtext(f"{MAIN}t") or "" for run in runs)
+
+
+def merged_cells(content):
+    """Names of merged cells in the first sheet («A2:A5»), none for CSV: a list of people has a row for each."""
+    if content[:2] != b"PK":
+        return []
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            return [cell.get("ref", "") for cell in _part(book, SHEET).iter(f"{MAIN}mergeCell")]
+    except (zipfile.BadZipFile, KeyError, ValueError, ElementTree.ParseError, EOFError, NotImplementedError):
+        return []
