@@ -121,14 +121,12 @@ def _decided(happened):
 def _how(motion):
     """With how many: everybody, a share where at least five thought otherwise, else only that it was a majority."""
     tally = motion.tally
-    yes, no = tally.get("voted_for"), (tally.get("against") or 0) + (tally.get("other") or 0)
-    base = tally.get("base_count") or 0
+    yes, base = tally.get("voted_for"), tally.get("base_count") or 0
     if yes is None or motion.is_secret:
         return _("theo đúng quy định")
-    if no == 0 and yes == base:
+    if yes == base:
         return _("với 100% đại biểu có mặt tán thành")
-    silent = base - yes
-    if min(no or FEWEST, silent or FEWEST) >= FEWEST and yes >= FEWEST:
+    if min(yes, base - yes) >= FEWEST:
         return _("với %(share)s tán thành") % {"share": format_percent(yes, base)}
     return _("với đa số tán thành")
 
