@@ -12,12 +12,11 @@ from doanket.kit.paper import Signature, blocks_from_json
 from doanket.units.models import Unit
 from doanket.units.queries import ancestors_of
 
-from .choices import Capacity, Direction, DocumentState
-from .models import Document, DocumentType, DocumentVersion, IncomingDocument, Letterhead, NumberBook
-from .values import Gap, Heading, SymbolPattern, digest_of_paper, symbol_of
+from ..choices import Capacity, Direction, DocumentState
+from ..models import Document, DocumentType, DocumentVersion, IncomingDocument, Letterhead, NumberBook
+from ..values import Gap, Heading, SymbolPattern, digest_of_paper, symbol_of
+from .sight import READ_BELOW, in_sight, own_places
 
-READ_BELOW = (Role.REVIEWER, Role.CHAIR, Role.INSPECTOR)
-READ_HERE = (Role.AUTHOR, *READ_BELOW)
 FRONT = "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM"
 FRONT_OF_THE_NATION = "ỦY BAN TRUNG ƯƠNG MẶT TRẬN TỔ QUỐC VIỆT NAM"
 BOARD = "BAN CÔNG TÁC MẶT TRẬN"
@@ -31,28 +30,20 @@ BOOKS_AT_ONCE = 200
 # --- Who sees what -------------------------------------------------------------------------
 
 
-def _own_places(user):
-    return [reach.unit_id for reach in reach_of(user) if reach.role in READ_HERE]
-
-
-def _in_sight(user):
-    return within_reach(user, "unit__path", READ_BELOW) | Q(unit__in=_own_places(user))
-
-
 def documents_visible_to(user):
     """Papers at the user's own places, and for those who review, lead or inspect also below. Drafts stay at home."""
-    seen = Document.objects.filter(_in_sight(user)).exclude(~Q(unit__in=_own_places(user)), number__isnull=True)
+    seen = Document.objects.filter(in_sight(user)).exclude(~Q(unit__in=own_places(user)), number__isnull=True)
     return seen.select_related("unit", "type")
 
 
 def incoming_visible_to(user):
     """Lines of the registers of incoming papers that ``user`` may read."""
-    return IncomingDocument.objects.filter(_in_sight(user)).select_related("unit")
+    return IncomingDocument.objects.filter(in_sight(user)).select_related("unit")
 
 
 def units_with_registers(user):
     """The units whose registers ``user`` may open, from the top down."""
-    here = Q(pk__in=_own_places(user))
+    here = Q(pk__in=own_places(user))
     return Unit.objects.filter(within_reach(user, "path", READ_BELOW) | here).order_by("depth", "sort_key", "pk")
 
 
@@ -64,7 +55,7 @@ def units_with_headings(user):
 
 def versions_visible_to(user):
     """Versions of the papers in sight: all at the user's own places, from below only what was signed."""
-    return DocumentVersion.objects.filter(Q(document__unit__in=_own_places(user)) | Q(signed_at__isnull=False))
+    return DocumentVersion.objects.filter(Q(document__unit__in=own_places(user)) | Q(signed_at__isnull=False))
 
 
 def with_versions(documents, user):

@@ -1,8 +1,7 @@
 from django.urls import path
 
-from .views import incoming, letterheads, papers, registers, writing
+from ..views import incoming, letterheads, papers, registers, writing
 
-app_name = "documents"
 urlpatterns = [
     path("", registers.register_list, name="register"),
     path("so.xlsx", registers.register_file, name="register_file"),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doanket.kit.forms import DateField, VietnameseForm
 
-from .choices import Secrecy
+from ..choices import Secrecy
 
 SECRECY_HINT = _("Văn bản có độ mật không đưa vào phần mềm: xin vào sổ giấy riêng theo quy định về bảo vệ bí mật nhà nước.")
 

@@ -1,0 +1,11 @@
+from . import agreements, certificates, letters, news, papers, track
+
+app_name = "documents"
+urlpatterns = [
+    *papers.urlpatterns,
+    *news.urlpatterns,
+    *agreements.urlpatterns,
+    *track.urlpatterns,
+    *letters.urlpatterns,
+    *certificates.urlpatterns,
+]
