@@ -15,3 +15,12 @@ allow("documents.cancel_document", _("hủy văn bản"), at(Role.CHAIR))
 allow("documents.register_incoming", _("vào sổ văn bản đến"), at(Role.AUTHOR), at(Role.REVIEWER), at(Role.CHAIR))
 allow("documents.cancel_incoming", _("hủy số văn bản đến"), at(Role.REVIEWER), at(Role.CHAIR))
 allow("documents.edit_letterhead", _("sửa tiêu đề văn bản"), at(Role.CHAIR), at(Role.ADMINISTRATOR))
+allow(
+    "documents.view_news", _("xem tin chờ đăng"),
+    at(Role.AUTHOR), at(Role.EDITOR), within(Role.REVIEWER), within(Role.CHAIR), within(Role.INSPECTOR),
+)  # fmt: skip
+allow(
+    "documents.write_news", _("soạn, sửa tin chờ đăng"),
+    at(Role.AUTHOR), at(Role.REVIEWER), at(Role.CHAIR), at(Role.EDITOR),
+)  # fmt: skip
+allow("documents.hand_over_news", _("giao tin cho cổng thông tin"), at(Role.REVIEWER), at(Role.CHAIR), at(Role.EDITOR))

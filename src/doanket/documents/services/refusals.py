@@ -57,3 +57,31 @@ class LineIncomplete(DomainError):
 
 class LetterheadUnclear(DomainError):
     pass
+
+
+class NewsIncomplete(DomainError):
+    pass
+
+
+class NewsNotOpen(DomainError):
+    pass
+
+
+class AgreementUnclear(DomainError):
+    pass
+
+
+class TrackRefused(DomainError):
+    pass
+
+
+class DispatchRefused(DomainError):
+    pass
+
+
+class TemplateRefused(DomainError):
+    pass
+
+
+class CertificateRefused(DomainError):
+    pass
