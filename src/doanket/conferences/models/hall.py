@@ -1,5 +1,7 @@
 """What goes on in the hall: speakers, contributions, and the one row every screen follows."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -74,6 +76,11 @@ class Speech(models.Model):
     @property
     def unit(self):
         return self.conference.unit
+
+    @property
+    def ends_at(self):
+        """When the time given is over; None before the speech."""
+        return self.started_at + timedelta(seconds=self.limit_seconds) if self.started_at else None
 
 
 class Contribution(models.Model):
