@@ -35,7 +35,8 @@ def make_motion(db):
     def make(conference, *, kind="adopt", title="Thông qua chương trình", outcome="passed", tally=None, **more):
         tally = tally or {"voted_for": 10, "against": 0, "other": 0, "base_count": 10}
         return Motion.objects.create(
-            conference=conference, kind=kind, title=title, state=more.pop("state", "declared"), outcome=outcome, tally=tally,
+            conference=conference, kind=kind, title=title, state=more.pop("state", "declared"), outcome=outcome,
+            tally={"result": tally},
             rule_words=RULE, convened=12, present=10, declared_at=conference.closed_at or conference.starts_at, **more,
         )  # fmt: skip
 

@@ -38,7 +38,7 @@ def test_nothing_sensitive_comes_along(held):
     ],
 )
 def test_a_few_who_thought_otherwise_cannot_be_counted_out(held, tally, expected):
-    held.vote.tally = tally
+    held.vote.tally = {"result": tally}
     held.vote.save()
 
     assert any(expected in line for line in news_of(held.conference).body)

@@ -160,3 +160,36 @@ def test_the_paper_carries_the_articles_in_their_official_form(adopted):
 def test_somebody_from_elsewhere_writes_nothing(draft, paragraphs, make_user, province):
     with pytest.raises(NotPermitted):
         outcome.edit_paragraph(actor=make_user("chair", province), paragraph=paragraphs[1], text="Khác.", revision=0)
+
+
+def test_a_vote_on_an_amendment_decides_it(draft, paragraphs, held, clerk, chair, make_motion):
+    for how, state in (("passed", "accepted"), ("failed", "refused")):
+        amendment = outcome.propose_amendment(
+            actor=clerk, paragraph=paragraphs[3], kind="add", text="Thêm.", proposer_name="Bà Út", base_revision=0
+        )
+        motion = make_motion(held.conference, kind="amendment", outcome=how, amendment=amendment)
+
+        outcome.settle_by_vote(actor=chair, motion=motion)
+
+        amendment.refresh_from_db()
+        assert amendment.state == state
+
+
+def test_an_amendment_that_passed_but_no_longer_fits_waits_for_a_person(draft, paragraphs, held, clerk, chair, make_motion):
+    amendment = outcome.propose_amendment(
+        actor=clerk, paragraph=paragraphs[1], kind="reword", text="Khác.", proposer_name="Bà Út", base_revision=0
+    )
+    outcome.edit_paragraph(actor=clerk, paragraph=paragraphs[1], text="Đã đổi.", revision=0)
+
+    outcome.settle_by_vote(actor=chair, motion=make_motion(held.conference, kind="amendment", amendment=amendment))
+
+    amendment.refresh_from_db()
+    assert amendment.state == "asked"
+
+
+def test_with_two_drafts_somebody_says_which_one_was_adopted(draft, held, clerk, chair, make_motion):
+    outcome.draft_resolution(actor=clerk, conference=held.conference, title="Nghị quyết khác")
+    motion = make_motion(held.conference, kind="resolution")
+
+    assert outcome.adopt_resolution(actor=chair, motion=motion) == []
+    assert [one.pk for one in outcome.adopt_resolution(actor=chair, motion=motion, resolution=draft)] == [draft.pk]

@@ -160,6 +160,11 @@ class Happened:
         return list(rows.order_by("order", "pk"))
 
 
+def counts_of(motion):
+    """What was counted and frozen when the result was told: plain values under the names of a tally, some of them None."""
+    return motion.tally.get("result") or {}
+
+
 def in_reading_order(items):
     """Parents before their children, each level by its order; an item whose parent was dropped stands at the top."""
     items = list(items)

@@ -6,6 +6,7 @@ from doanket.kernel.dates import VIETNAM, clock, formal_date
 from doanket.kernel.numbers import format_percent
 
 from ...choices import Change, ItemState, MotionState, Reply
+from .happened import counts_of
 
 
 def hour(when):
@@ -145,7 +146,7 @@ def _vote(motion, number):
     lines = [_("%(n)d. %(title)s (%(way)s).") % {"n": number, "title": motion.title.rstrip("."), "way": way}]
     if motion.convened is not None and motion.present is not None:
         lines.append(_("Được triệu tập %(convened)d vị, có mặt %(present)d vị.") % {"convened": motion.convened, "present": motion.present})
-    lines += _counted(motion.tally)
+    lines += _counted(counts_of(motion))
     lines += _candidates(motion)
     lines.append(_rule(motion))
     lines.append(_("Kết quả: %(outcome)s.") % {"outcome": motion.get_outcome_display()})

@@ -14,7 +14,7 @@ from doanket.kernel.numbers import format_percent
 from doanket.units.queries import formal_name
 
 from ...choices import Change, DelegateGroup, ItemKind, MotionKind
-from .happened import Happened
+from .happened import Happened, counts_of
 from .photos import photos_of
 
 FEWEST = 5
@@ -120,7 +120,7 @@ def _decided(happened):
 
 def _how(motion):
     """With how many: everybody, a share where at least five thought otherwise, else only that it was a majority."""
-    tally = motion.tally
+    tally = counts_of(motion)
     yes, base = tally.get("voted_for"), tally.get("base_count") or 0
     if yes is None or motion.is_secret:
         return _("theo đúng quy định")

@@ -9,7 +9,7 @@ from doanket.people.models import Seat
 
 from ...choices import MotionState, SpeechState
 from ...models import ConferenceTask, Delegate, Direction, Speech
-from .happened import Happened
+from .happened import Happened, counts_of
 from .scope import by_due_day
 
 
@@ -53,7 +53,7 @@ def results_sheet(conference, title):
         Column(_("Kết quả"), width=20), Column(_("Công bố lúc"), "moment"),
     )  # fmt: skip
     rows = [
-        (at, one.title, one.get_method_display(), one.convened, one.present, *(one.tally.get(name) for name in COUNTS),
+        (at, one.title, one.get_method_display(), one.convened, one.present, *(counts_of(one).get(name) for name in COUNTS),
          (one.rule_words or {}).get("majority_words", ""), _outcome(one), one.declared_at)
         for at, one in enumerate(Happened(conference).motions, start=1)
     ]  # fmt: skip

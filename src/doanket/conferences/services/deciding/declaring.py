@@ -10,8 +10,17 @@ from ...choices import Method, MotionKind, MotionState, Outcome, Screen
 from ...models import Candidate, OpenVote
 from ...queries import deciding_tally
 from ..live import changed
+from ..outcome import settle_by_vote
 from .common import insist_on_undeclared, taken_by
-from .refusals import CountDiffers, CountMissing, DoesNotAddUp, MethodDoesNotFit, MotionNotClosed, QuorumNotReached, VotesChanged
+from .refusals import (
+    CountDiffers,
+    CountMissing,
+    DoesNotAddUp,
+    MethodDoesNotFit,
+    MotionNotClosed,
+    QuorumNotReached,
+    VotesChanged,
+)
 from .writing_acts import write_acts
 
 REFUSALS = {
@@ -49,6 +58,7 @@ def declare_motion(*, actor, motion):
     motion.unwritten = []
     if motion.outcome == Outcome.PASSED and motion.kind in (MotionKind.PERSONNEL, MotionKind.ELECTION):
         motion.unwritten = write_acts(actor=actor, motion=motion)
+    settle_by_vote(actor=actor, motion=motion)
     changed(motion.conference, screen=Screen.MOTION, motion=motion)
     return motion
 

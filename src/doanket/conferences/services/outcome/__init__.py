@@ -13,9 +13,9 @@ from .directions import (
     reopen_task,
     reword_direction,
 )
-from .issuing import adopt_resolution, issue_resolution
+from .issuing import adopt_resolution, issue_resolution, settle_by_vote
 from .minutes import lay_out_minutes, redraw_section, save_section
-from .news import can_hand_over, hand_over_news
+from .news import hand_over_news
 from .photos import add_photo, describe_photo, remove_photo
 from .refusals import TextChanged
 from .resolution import add_paragraph, draft_resolution, drop_paragraph, edit_paragraph, retitle_resolution
@@ -26,7 +26,6 @@ __all__ = [
     "add_paragraph",
     "add_photo",
     "adopt_resolution",
-    "can_hand_over",
     "describe_photo",
     "draft_resolution",
     "drop_paragraph",
@@ -47,6 +46,7 @@ __all__ = [
     "retitle_resolution",
     "reword_direction",
     "save_section",
+    "settle_by_vote",
 ]
 
 when_signed(issuing.ORIGIN, issuing.resolution_signed)

@@ -10,33 +10,65 @@ from doanket.people.models import Act
 from doanket.people.services import name_resolution
 
 from ...choices import AmendmentState, MotionKind, MotionState, Outcome, ResolutionState
-from ...models import Amendment, Resolution
+from ...models import Resolution
 from ...queries.outcome.resolution import blocks_of, subject_of
-from .ground import must_be_here
-from .refusals import NotAdopted
-from .resolution import locked_resolution, touch
+from .amending import accept_amendment, refuse_amendment
+from .ground import must_be_here, must_belong
+from .refusals import AlreadyDecided, NotAdopted, NotADraft, TextChanged
+from .resolution import locked_resolution, must_be_draft, touch
 
 ORIGIN = "conference_resolution"
 
 
 @transaction.atomic
-def adopt_resolution(*, actor, motion):
-    """Set the resolutions that stand to this vote adopted, once the vote is declared passed. Returns them.
+def settle_by_vote(*, actor, motion):
+    """What a told result means for the text: a resolution that passed is adopted; an amendment is merged or refused.
 
-    Called by whoever declares a vote of the kind «thông qua nghị quyết»; amendments still waiting are not decided by it.
-    A vote that names no resolution adopts the one draft of its conference, if there is just one. Raises NotAdopted.
+    An amendment whose paragraph changed meanwhile stays waiting: a person merges it with both texts before them.
+    """
+    if motion.kind == MotionKind.RESOLUTION and motion.outcome == Outcome.PASSED:
+        adopt_resolution(actor=actor, motion=motion)
+    elif motion.kind == MotionKind.AMENDMENT and motion.amendment_id and motion.amendment.state == AmendmentState.ASKED:
+        try:
+            with transaction.atomic():
+                _settle_amendment(actor, motion)
+        except (TextChanged, NotADraft, AlreadyDecided):
+            return
+
+
+def _settle_amendment(actor, motion):
+    if motion.outcome == Outcome.PASSED:
+        accept_amendment(actor=actor, amendment=motion.amendment)
+    else:
+        refuse_amendment(actor=actor, amendment=motion.amendment, reason=_("Hội nghị biểu quyết không tiếp thu."))
+
+
+@transaction.atomic
+def adopt_resolution(*, actor, motion, resolution=None):
+    """Set a resolution adopted by a vote that was declared passed. Returns those that were.
+
+    Without ``resolution``: those that stand to this vote, else the one draft of the conference if there is just one.
+    Amendments still waiting are not decided by it. Raises NotAdopted, NotInThisConference.
     """
     if motion.kind != MotionKind.RESOLUTION or motion.state != MotionState.DECLARED or motion.outcome != Outcome.PASSED:
         raise NotAdopted(_("Biểu quyết này chưa công bố là được thông qua."))
     require(actor, "conferences.conclude", motion)
-    named = Resolution.objects.filter(conference=motion.conference, state=ResolutionState.DRAFT)
-    standing = list(named.filter(motion=motion)) or list(named.filter(motion=None)[:2])
-    adopted = standing if standing and (standing[0].motion_id or len(standing) == 1) else []
-    for resolution in adopted:
-        resolution.motion, resolution.state = motion, ResolutionState.ADOPTED
-        touch(resolution, "motion", "state")
-        record(actor=actor, verb="conferences.resolution_adopted", target=resolution, motion=str(motion.uid))
+    adopted = [resolution] if resolution else _standing_to(motion)
+    for one in adopted:
+        one = locked_resolution(one)
+        must_belong(one, motion.conference)
+        must_be_draft(one)
+        one.motion, one.state = motion, ResolutionState.ADOPTED
+        touch(one, "motion", "state")
+        record(actor=actor, verb="conferences.resolution_adopted", target=one, motion=str(motion.uid))
     return adopted
+
+
+def _standing_to(motion):
+    drafts = Resolution.objects.filter(conference=motion.conference, state=ResolutionState.DRAFT)
+    named = list(drafts.filter(motion=motion))
+    free = list(drafts.filter(motion=None)[:2])
+    return named or (free if len(free) == 1 else [])
 
 
 @transaction.atomic
@@ -76,14 +108,10 @@ def resolution_signed(*, actor, document):
     resolution.document, resolution.state = document, ResolutionState.ISSUED
     touch(resolution, "document", "state")
     record(actor=actor, verb="conferences.resolution_issued", target=resolution, symbol=document.symbol)
-    acts = Act.objects.filter(session_uid=resolution.conference.uid, withdrawn_at__isnull=True, resolution_symbol__in=("", document.symbol))
+    acts = Act.objects.filter(session_uid=resolution.conference.uid, withdrawn_at__isnull=True)
+    acts = acts.filter(resolution_symbol__in=("", document.symbol))
     if acts.exists():
         name_resolution(actor=actor, acts=acts, symbol=document.symbol, uid=document.uid)
-
-
-def waiting_amendments(resolution):
-    """How many amendments nobody has decided."""
-    return Amendment.objects.filter(paragraph__resolution=resolution, state=AmendmentState.ASKED).count()
 
 
 def _must_be_adopted(resolution):

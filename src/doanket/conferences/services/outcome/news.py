@@ -4,20 +4,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from doanket.audit.services import record
-from doanket.documents import services as documents
+from doanket.documents.services import draft_news
 from doanket.kit.permissions import require
 
 from ...queries.outcome.photos import photos_of
 from .ground import line_of, locked_conference, must_be_here, written
-from .refusals import NotYetHeld, NowhereToHand
+from .refusals import NotYetHeld
 
 ORIGIN = "conference"
 LONGEST_BODY = 20_000
-
-
-def can_hand_over():
-    """Whether the news room is there to take an article."""
-    return hasattr(documents, "draft_news")
 
 
 @transaction.atomic
@@ -25,18 +20,16 @@ def hand_over_news(*, actor, conference, title, lead, body, photos=()):
     """Lay an article before the unit's news as a draft and return it.
 
     ``photos`` are primary keys of photographs of this conference; those that may not go out are left behind. Raises
-    NotYetHeld, NowhereToHand, TextMissing.
+    NotYetHeld, TextMissing.
     """
     require(actor, "conferences.conclude", conference)
     conference = locked_conference(conference)
     must_be_here(conference)
     if conference.opened_at is None:
         raise NotYetHeld(_("Hội nghị chưa khai mạc nên chưa có tin để viết."))
-    if not can_hand_over():
-        raise NowhereToHand(_("Chưa có nơi nhận tin bài. Xin chép tin này để dùng."))
     chosen = photos_of(conference).filter(goes_out=True, pk__in=photos)
-    pictures = [{"name": one.file.name, "caption": one.caption, "alt": one.alt, "credit": one.credit} for one in chosen]
-    draft = documents.draft_news(
+    pictures = [{"file": one.file.name, "caption": one.caption, "alt": one.alt, "credit": one.credit} for one in chosen]
+    draft = draft_news(
         actor=actor, unit=conference.unit, title=line_of(title, longest=200, field="title"),
         lead=written(lead, field="lead"), body=written(body, longest=LONGEST_BODY, field="body"), pictures=pictures,
         origin={"kind": ORIGIN, "conference": str(conference.uid)},

@@ -47,10 +47,6 @@ class PictureRefused(DomainError):
     pass
 
 
-class NowhereToHand(DomainError):
-    pass
-
-
 class HeldElsewhere(DomainError):
     pass
 
