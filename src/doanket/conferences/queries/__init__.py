@@ -1,0 +1,5 @@
+"""What other rooms may ask about conferences."""
+
+from .preparing import ConferenceDeed, conferences_visible_to, deeds_before
+
+__all__ = ["ConferenceDeed", "conferences_visible_to", "deeds_before"]

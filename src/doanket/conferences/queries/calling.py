@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from doanket.people import queries as people
 from doanket.people.choices import Body
-from doanket.people.models import Person, Seat, Term
+from doanket.people.models import Person
 from doanket.units.models import Unit
 
 STANDING_POSTS = ("chair", "vice_chair", "standing_member")
-BOARD_HEAD = "board_head"
+COMMUNE_LEVEL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,6 @@ class Called:
 
     person: Person
     post_name: str
-    post_order: int
     represents: object = None
     sector: object = None
     board: Unit | None = None
@@ -24,25 +24,18 @@ class Called:
 
 def term_of(unit, day):
     """The committee's (or the board's) term that ran on ``day``, or None."""
-    body = Body.COMMITTEE if unit.kind.level <= 2 else Body.BOARD
-    return Term.objects.on(day).filter(unit=unit, body=body).order_by("-starts_on").first()
+    return people.term_of(unit, day, Body.COMMITTEE if unit.kind.level <= COMMUNE_LEVEL else Body.BOARD)
 
 
 def members_on(term, day, *, standing_only=False):
     """Everybody who sits in ``term`` on ``day``, once each with the highest post, in the order of posts and names."""
-    seats = Seat.objects.on(day).filter(term=term)
-    if standing_only:
-        seats = seats.filter(post__code__in=STANDING_POSTS)
-    found = {}
-    for seat in seats.select_related("person", "post", "represents", "sector").order_by("post__order", "person__sort_key", "pk"):
-        first = found.setdefault(seat.person_id, seat)
-        first.represents = first.represents or seat.represents
-        first.sector = first.sector or seat.sector
-    return [Called(seat.person, seat.post.name, seat.post.order, seat.represents, seat.sector) for seat in found.values()]
+    seats = [
+        seat for seat in people.who_sat(term.unit, day, term.body)
+        if seat.term_id == term.pk and (not standing_only or seat.post.code in STANDING_POSTS)
+    ]  # fmt: skip
+    return [Called(each.person, each.first.post.name, each.represents, each.sector) for each in people.sittings(seats)]
 
 
 def board_heads_under(unit, day):
     """Heads of the boards directly below ``unit`` on ``day``, in the order of the boards."""
-    seats = Seat.objects.on(day).filter(post__code=BOARD_HEAD, term__unit__parent=unit, term__body=Body.BOARD)
-    seats = seats.select_related("person", "post", "term__unit").order_by("term__unit__sort_key", "pk")
-    return [Called(seat.person, seat.post.name, seat.post.order, board=seat.term.unit) for seat in seats]
+    return [Called(line.head.person, line.head.post.name, board=line.unit) for line in people.boards_of(unit, day) if line.head]
