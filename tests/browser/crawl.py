@@ -14,11 +14,14 @@ ROUTE = re.compile(r"\d[\d-]*")
 
 
 class Sight(HTMLParser):
-    """What a page shows: ``words`` (text and what is read out), ``links``, ``assets``, ``title``, ``headings``."""
+    """What a page shows: ``words`` (text and what is read out), ``links``, ``assets``, ``title``, ``headings``.
+
+    ``foreign`` holds (language, text) of what is marked as another language than Vietnamese; it is not among ``words``.
+    """
 
     def __init__(self, html, path):
         super().__init__()
-        self.path, self.stack = path, []
+        self.path, self.stack, self.tongues, self.foreign = path, [], [], []
         self.words, self.links, self.assets, self.title, self.headings, self.language = [], [], [], "", 0, ""
         self.feed(html)
 
@@ -26,8 +29,9 @@ class Sight(HTMLParser):
         found = dict(attributes)
         if tag not in ("meta", "link", "input", "br", "img", "hr", "path", "use", "circle", "line", "rect", "polyline"):
             self.stack.append(tag)
+            self.tongues.append(found.get("lang") or (self.tongues[-1] if self.tongues else "vi"))
         self.headings += tag == "h1"
-        self.language = found.get("lang") or self.language
+        self.language = found.get("lang", "") if tag == "html" else self.language
         self.words += [found[name] for name in SPOKEN if found.get(name)]
         if tag == "input" and found.get("type") in ("submit", "button", "text") and found.get("value"):
             self.words.append(found["value"])
@@ -46,13 +50,15 @@ class Sight(HTMLParser):
     def handle_endtag(self, tag):
         if tag in self.stack:
             while self.stack.pop() != tag:
-                pass
+                self.tongues.pop()
+            self.tongues.pop()
 
     def handle_data(self, text):
         if self.stack and self.stack[-1] == "title" and "svg" not in self.stack:
             self.title += text
         if text.strip() and not UNSEEN & set(self.stack):
-            self.words.append(text)
+            tongue = self.tongues[-1] if self.tongues else "vi"
+            self.words.append(text) if tongue == "vi" else self.foreign.append((tongue, text.strip()))
 
     def english(self):
         """English words among what is shown; addresses and names of accounts are no words."""

@@ -1,5 +1,6 @@
 """Everybody follows every kind of link they are shown: it opens, in Vietnamese, and is light."""
 
+import re
 import zlib
 
 import pytest
@@ -12,6 +13,8 @@ EACH_KIND = 2
 FILES = 1
 LIGHT = 100_000  # bytes of page, styles and scripts, compressed; fonts and pictures apart
 FAR = 200
+READS_ENGLISH = "dat.lm"
+TRANSLATORS_DESK = re.compile(r"/danh-muc/(ngon-ngu/|\d+/ban-dich/)")
 
 
 class Crawl:
@@ -19,6 +22,7 @@ class Crawl:
 
     def __init__(self, address, username):
         self.visitor = Visitor(address).enter_as(username) if username else Visitor(address)
+        self.username, self.foreign = username, []
         self.faults, self.seen, self.kinds, self.weights = [], {"/"}, {}, {}
 
     def run(self, start="/"):
@@ -55,6 +59,10 @@ class Crawl:
             self.faults.append(f"{path}: title {sight.title!r}, {sight.headings} main headings, language {sight.language!r}")
         if english := sight.english():
             self.faults.append(f"{path} speaks English: {english}")
+        if sight.foreign and not TRANSLATORS_DESK.match(path):
+            self.foreign.append(path)
+            if self.username != READS_ENGLISH:
+                self.faults.append(f"{path} speaks to somebody who asked for Vietnamese only: {sight.foreign[:3]}")
         if broken := sight.broken():
             self.faults.append(f"{path} shows {broken}")
         weight = self.packed(path) + sum(self.weight_of(asset) for asset in sight.assets)
@@ -77,6 +85,7 @@ def test_everything_shown_opens_in_vietnamese_and_is_light(read_only_address, us
     crawl = Crawl(read_only_address, username).run()
     assert len(crawl.kinds) > 8
     assert crawl.faults == []
+    assert bool(crawl.foreign) == (username == READS_ENGLISH)
 
 
 def test_a_stranger_finds_the_door_only(read_only_address):
@@ -91,3 +100,9 @@ def test_a_word_of_english_would_be_found():
     sight = Sight('<html lang="vi"><title>Xem</title><a href="/x/" aria-label="Delete report">None %(n)s</a></html>', "/")
     assert sight.english() == ["Delete", "None", "report"]
     assert sight.broken() == ["%(n)", "None"]
+
+
+def test_a_line_in_another_language_is_told_apart():
+    sight = Sight('<html lang="vi"><p>Hỏi<i>?</i></p><p lang="en">How <b>many</b>?</p><p>Save</p></html>', "/")
+    assert [text for _tongue, text in sight.foreign] == ["How", "many", "?"]
+    assert (sight.language, sight.english()) == ("vi", ["Save"])

@@ -201,3 +201,10 @@ def test_every_place_of_the_rail_opens_for_everybody_on_the_list(demo, username)
     assert first.status_code == 200
     assert len(items) >= 2
     assert {url: status for url, status in answers.items() if status != 200} == {}
+
+
+def test_one_person_reads_english_below_the_vietnamese(demo):
+    assert list(User.objects.exclude(second_language=None).values_list("username", "second_language__code")) == [
+        (people.READS_ENGLISH, "en")
+    ]
+    assert Entry.objects.filter(verb="accounts.second_language_chosen").count() == 1

@@ -1,6 +1,8 @@
 import pytest
 from django.urls import reverse
 
+from doanket.accounts.models import Language
+from doanket.accounts.services import plant_languages
 from doanket.units.models import Unit
 
 
@@ -123,3 +125,15 @@ def test_the_top_of_the_tree_has_no_crumbs_that_only_repeat_its_name(signed_in, 
     below = signed_in(person).get(reverse("office:unit", args=[province.pk])).content.decode()
 
     assert 'class="crumbs"' not in top and 'class="crumbs"' in below
+
+
+def test_a_unit_is_given_a_second_language_on_screen(signed_in, admin, board):
+    plant_languages()
+    client, address = signed_in(admin), reverse("office:unit_edit", args=[board.pk])
+    form = client.get(reverse("office:unit_edit_form", args=[board.pk])).content.decode()
+    assert "Anh (English)" in form and "Tày, đang tắt" in form
+    tay = Language.objects.get(code="tyz")
+
+    assert client.post(address, {"name": board.name, "second_language": tay.pk}).status_code == 302
+    assert "Tày" in client.get(reverse("office:unit", args=[board.pk])).content.decode()
+    assert f'value="{tay.pk}" selected' in client.get(reverse("office:unit_edit_form", args=[board.pk])).content.decode()

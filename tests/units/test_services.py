@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from doanket.access.choices import Role
+from doanket.accounts.models import Language
 from doanket.audit.models import Entry
 from doanket.kit.permissions import NotPermitted
 from doanket.units import queries, services
@@ -77,6 +78,17 @@ def test_edit_unit_keeps_what_was_before_in_the_journal(admin, board):
     assert Entry.objects.get().facts == {
         "changed": {"name": ["Tổ 3 Cây Gạo", "Tổ 3 Cây Gạo Mới"], "households": [None, 210]}
     }
+
+
+def test_a_unit_gets_a_second_language_and_the_journal_says_which(admin, board):
+    tay = Language.objects.create(code="tyz", name="Tày", source="thử")
+    same = {"name": board.name, "households": board.households, "seat_place": ""}
+    services.edit_unit(actor=admin, unit=board, **same, second_language=tay)
+    services.edit_unit(actor=admin, unit=board, **same)
+
+    board.refresh_from_db()
+    assert board.second_language == tay
+    assert [entry.facts for entry in Entry.objects.all()] == [{"changed": {"second_language": ["", "Tày"]}}]
 
 
 def test_edit_unit_without_a_change_records_nothing(admin, board):

@@ -15,7 +15,6 @@ INDICATOR, FORM, FIXED = "i", "f", "t"
 PARTS = {"name": gettext_lazy("Tên"), "question": gettext_lazy("Câu hỏi"), "unit": gettext_lazy("Đơn vị tính")}
 # What a head reads on the way through desk, questions and receipt, word for word as the pages have it (a test compares).
 FIXED_PHRASES = {
-    "next_task": "Việc cần làm tiếp",
     "start": "Bắt đầu điền",
     "go_on": "Điền tiếp",
     "nothing_due": "Không còn báo cáo nào phải gửi",

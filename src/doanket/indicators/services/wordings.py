@@ -192,7 +192,7 @@ def _fault_of(text):
         return _("Xin ghi lời.")
     if len(text) > LONGEST:
         return _("Lời dài quá, xin rút gọn còn %(longest)d chữ cái.") % {"longest": LONGEST}
-    return "" if text.isprintable() else _("Lời có ký tự không ghi được.")
+    return ""
 
 
 def _fault_of_row(row, slots):

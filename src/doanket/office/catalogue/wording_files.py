@@ -19,13 +19,13 @@ KEY, WHAT, VIETNAMESE, TEXT = range(4)
 
 def columns(language):
     return [Column(_("Mã câu"), width=34), Column(_("Là gì"), width=18), Column(_("Tiếng Việt"), width=60),
-            Column(_("Lời %(language)s") % {"language": language.title}, width=60)]  # fmt: skip
+            Column(_("Lời tiếng %(language)s") % {"language": language.title}, width=60)]  # fmt: skip
 
 
 def table_of(language, lines, form):
     """The bytes of the table in ``form`` (``xlsx`` or ``csv``). A wording out of date is left empty: it is to be told anew."""
     rows = [(line.slot.key, line.slot.what, line.slot.vietnamese, line.wording.text if line.has_text else "") for line in lines]
-    title = _("Bản dịch %(language)s") % {"language": language.title}
+    title = _("Bản dịch tiếng %(language)s") % {"language": language.title}
     if form == XLSX:
         return write_xlsx(title, columns(language), rows)
     text = io.StringIO()

@@ -1,7 +1,7 @@
 """What the screens of translations show, prepared: the sentences of one language by group, with what is missing."""
 
+from collections import defaultdict
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -59,17 +59,32 @@ def lines_in(language, slots):
     return [Line(slot, there.get(key), slot.vietnamese) for key, slot in slots.items()]
 
 
-def grouped(lines):
-    """[(title, lines)]: the figures by the groups of the catalogue, then the forms, then the screens."""
+@dataclass(frozen=True, slots=True)
+class LinesOfPart:
+    """The sentences of one group of the catalogue, of the forms, or of the screens."""
+
+    code: str
+    title: str
+    lines: tuple[Line, ...]
+
+    @property
+    def missing(self):
+        return [line for line in self.lines if line.missing]
+
+    @property
+    def words(self):
+        """«đã có 40/43 câu»."""
+        return _("đã có %(done)s/%(all)s câu") % {"done": len(self.lines) - len(self.missing), "all": len(self.lines)}
+
+
+def in_parts(lines):
+    """The parts in the order of the catalogue, then the forms, then the screens. One query."""
     letters = dict(Indicator.objects.values_list("code", "group"))
-    titles = {"f": _("Biểu mẫu"), "t": _("Câu trên màn hình")}
-
-    def title(line):
-        return titles.get(line.slot.kind) or Group(letters[line.slot.key.split(".")[1]]).label
-
-    order = {label: place for place, label in enumerate([*Group.labels, *titles.values()])}
-    ordered = sorted(lines, key=lambda line: order[title(line)])
-    return [(name, list(part)) for name, part in groupby(ordered, key=title)]
+    titles = dict(Group.choices) | {"f": _("Biểu mẫu"), "t": _("Câu trên màn hình")}
+    found = defaultdict(list)
+    for line in lines:
+        found[letters[line.slot.key.split(".")[1]] if line.slot.kind == "i" else line.slot.kind].append(line)
+    return [LinesOfPart(code, str(title), tuple(found[code])) for code, title in titles.items() if found[code]]
 
 
 def progress_words(progress):

@@ -44,22 +44,25 @@ def languages(request):
 
 @page
 def language(request, code):
+    """The parts of a language with what is missing, or with ``nhom`` the sentences of one part."""
     found = _language(request, code)
     slots = lists.today_slots()
-    lines = lists.lines_in(found, slots)
-    only_missing = "thieu" in request.GET
+    parts = lists.in_parts(lists.lines_in(found, slots))
+    asked = next((part for part in parts if part.code == request.GET.get("nhom")), None)
+    if asked:
+        only_missing, here = "thieu" in request.GET, f"{request.path}?nhom={asked.code}"
+        context = {
+            "language": found, "part": asked, "only_missing": only_missing, "all_shown": not only_missing,
+            "all_url": here, "missing_url": f"{here}&thieu=1",
+        }  # fmt: skip
+        return render(request, "office/catalogue/language_part.html", context)
     progress = queries.progress_of(slots)[found.pk]
     context = {
         "language": found,
         "progress": progress,
         "progress_label": _("%(done)s/%(all)s chỉ tiêu") % {"done": progress.figures, "all": progress.all_figures},
         "progress_words": lists.progress_words(progress),
-        "missing": sum(line.missing for line in lines),
-        "all": len(lines),
-        "only_missing": only_missing,
-        "all_shown": not only_missing,
-        "missing_url": f"{request.path}?thieu=1",
-        "groups": lists.grouped([line for line in lines if line.missing or not only_missing]),
+        "parts": parts,
     }
     return render(request, "office/catalogue/language.html", context)
 
