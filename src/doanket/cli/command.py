@@ -14,6 +14,7 @@ COMMANDS = {
     "serve": ("doanket.cli.serve", "chạy thật: máy chủ và việc định kỳ, tự khởi động lại khi hỏng"),
     "worker": ("doanket.cli.worker", "chỉ chạy việc định kỳ (tổng hợp, niêm phong nhật ký, nhắc việc)"),
     "push": ("doanket.cli.push", "chỉ chạy kênh trực tiếp của hội trường (màn chiếu, điện thoại đại biểu)"),
+    "pack": ("doanket.cli.pack", "mở gói hội nghị mang từ máy khác về máy này"),
     "check": ("doanket.cli.check", "kiểm tra nhật ký, số tổng hợp, cây đơn vị và cấu hình"),
     "bench": ("doanket.cli.bench", "đo tốc độ"),
     "fonts": ("doanket.cli.fonts", "làm lại phông chữ và tệp tĩnh"),
