@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from doanket.access.choices import Role
 from doanket.audit.models import Entry
@@ -70,7 +71,7 @@ def test_load_default_catalogue_keeps_what_people_changed(gifts, keeper):
 
     assert services.load_default_catalogue() == {"indicators": 1, "checks": 0, "wordings": 0}
     assert gifts.versions.count() == 2
-    assert Phrase.objects.count() == phrases + Indicator.objects.get(code="labour_days").phrases.count()
+    assert Phrase.objects.count() == phrases  # those of the figure with a new code stay with it
     assert CrossCheck.objects.filter(code="gifts_have_value", ends_before=None).count() == 0
 
 
@@ -325,3 +326,9 @@ def test_a_phrase_that_grows_past_its_column_is_refused(keeper, gifts):
 
     phrase = services.add_phrase(actor=keeper, indicator=gifts, text="ß" * 120)
     assert phrase.search == "s" * 120
+
+
+def test_the_database_itself_refuses_a_phrase_of_two_indicators(gifts):
+    taken = gifts.phrases.first().text
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Phrase.objects.create(indicator=Indicator.objects.exclude(pk=gifts.pk).first(), text=taken)

@@ -98,7 +98,7 @@ class Phrase(models.Model):
 
     class Meta:
         verbose_name = _("cách gọi chỉ tiêu")
-        constraints = [models.UniqueConstraint(fields=["indicator", "text"], name="one_phrase_per_indicator")]
+        constraints = [models.UniqueConstraint(fields=["text"], name="a_phrase_names_one_indicator")]
 
     def __str__(self):
         return self.text

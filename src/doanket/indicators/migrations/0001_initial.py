@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'cách gọi chỉ tiêu',
-                'constraints': [models.UniqueConstraint(fields=('indicator', 'text'), name='one_phrase_per_indicator')],
+                'constraints': [models.UniqueConstraint(fields=('text',), name='a_phrase_names_one_indicator')],
             },
         ),
         migrations.CreateModel(

@@ -52,10 +52,12 @@ def _load_indicators(rows):
     Indicator.objects.bulk_create(_indicator(order, row) for order, row in new)
     by_code = {indicator.code: indicator for indicator in Indicator.objects.all()}
     IndicatorVersion.objects.bulk_create(_version(row, by_code) for _order, row in new)
+    taken = set(Phrase.objects.values_list("text", flat=True))  # a phrase that people gave another figure stays there
     Phrase.objects.bulk_create(
         Phrase(indicator=by_code[row["code"]], text=phrase, search=fold(phrase))
         for _order, row in new
         for phrase in row["phrases"]
+        if phrase not in taken
     )
     return len(new)
 

@@ -1,6 +1,6 @@
 """The words by which prose names an indicator."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from doanket.audit.services import record
@@ -48,14 +48,21 @@ def write_phrases(indicator, texts):
             raise PhraseTaken(_("Xin ghi cách gọi."), field="text")
         if len(plain) > LONGEST:
             raise PhraseTaken(_("Cách gọi dài quá, xin rút gọn còn %(longest)d chữ cái.") % {"longest": LONGEST}, field="text")
-        owner = Phrase.objects.filter(text=plain).values_list("indicator_id", flat=True).first()
-        if owner is not None:
-            name = IndicatorVersion.objects.get(indicator_id=owner, ends_before=None).name
-            raise PhraseTaken(
-                _("Cách gọi “%(text)s” đã dùng cho chỉ tiêu “%(name)s”.") % {"text": plain, "name": name}, field="text"
-            )
-        written.append(Phrase.objects.create(indicator=indicator, text=plain))
+        _refuse_taken(plain)
+        try:
+            with transaction.atomic():
+                written.append(Phrase.objects.create(indicator=indicator, text=plain))
+        except IntegrityError:  # somebody else was quicker by a blink
+            _refuse_taken(plain)
+            raise
     return written
+
+
+def _refuse_taken(text):
+    owner = Phrase.objects.filter(text=text).values_list("indicator_id", flat=True).first()
+    if owner is not None:
+        name = IndicatorVersion.objects.get(indicator_id=owner, ends_before=None).name
+        raise PhraseTaken(_("Cách gọi “%(text)s” đã dùng cho chỉ tiêu “%(name)s”.") % {"text": text, "name": name}, field="text")
 
 
 def _tell(actor, verb, indicator, text):
