@@ -1,5 +1,6 @@
 """Questions to the shelf."""
 
+from .news import news_of, news_ready, news_visible_to, units_with_news
 from .papers import (
     changed_versions,
     default_heading,
@@ -38,6 +39,9 @@ __all__ = [
     "incoming_visible_to",
     "last_day_in_book",
     "letterhead_for",
+    "news_of",
+    "news_ready",
+    "news_visible_to",
     "next_symbol",
     "pattern_for",
     "register",
@@ -46,6 +50,7 @@ __all__ = [
     "type_named",
     "types_on",
     "units_with_headings",
+    "units_with_news",
     "units_with_registers",
     "version_of",
     "versions_visible_to",

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from doanket.access.queries import main_unit_of
 from doanket.kit.views import number_asked
 
 from .. import queries
@@ -10,6 +11,7 @@ from .. import queries
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
+LINES_A_PAGE = 25
 
 
 def document_of(request, pk):
@@ -23,6 +25,14 @@ def version_asked(request, document):
     if version is None:
         raise Http404
     return version
+
+
+def unit_asked(request, units):
+    """The one of ``units`` asked for, else the one the person works at, else the first; None if there is none."""
+    if asked := number_asked(request.GET, "don-vi"):
+        return get_object_or_404(units, pk=asked)
+    main = main_unit_of(request.user)
+    return (units.filter(pk=main.pk).first() if main else None) or units.first()
 
 
 def unit_of(request, pk):

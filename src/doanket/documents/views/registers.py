@@ -5,15 +5,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from doanket.access.queries import main_unit_of
 from doanket.kit.permissions import may
 from doanket.kit.views import number_asked, page
 
 from .. import export, queries
 from ..choices import Direction
-from .finding import XLSX, file_answer
+from .finding import LINES_A_PAGE, XLSX, file_answer, unit_asked
 
-LINES_A_PAGE = 25
 MOST_UNITS = 50
 DRAFTS = "nhap"
 BOOKS = {"di": Direction.OUTGOING, "den": Direction.INCOMING}
@@ -22,7 +20,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 @page
 def register_list(request):
-    unit = _unit(request)
+    unit = unit_asked(request, queries.units_with_registers(request.user))
     if unit is None:
         return render(request, "documents/no_register.html")
     book = request.GET.get("so", "di")
@@ -55,15 +53,6 @@ def register_file(request):
     direction, year = BOOKS.get(request.GET.get("so"), Direction.OUTGOING), _year(request)
     content = export.register_xlsx(unit, direction, year, _type(request, direction))
     return file_answer(content, name=export.register_name(unit, direction, year), kind=XLSX)
-
-
-def _unit(request):
-    """The unit asked for, else the one the person works at, else the first they may read; None if there is none."""
-    units = queries.units_with_registers(request.user)
-    if asked := number_asked(request.GET, "don-vi"):
-        return get_object_or_404(units, pk=asked)
-    main = main_unit_of(request.user)
-    return (units.filter(pk=main.pk).first() if main else None) or units.first()
 
 
 def _drafts(request, unit):
