@@ -21,6 +21,7 @@ PLACES = [
     ("Báo cáo", "reports:list", "page", WORKING, True),
     ("Tổng hợp", "reports:totals", "chart", REVIEWING, True),
     ("Văn bản", "documents:register", "book", WORKING, None),
+    ("Nhân sự", "people:committee", "user", WORKING, False),
     ("Cây đơn vị", "office:tree", "tree", None, False),
     ("Người và quyền", "office:people", "people", {Role.ADMINISTRATOR, Role.CHAIR}, False),
     ("Danh mục chỉ tiêu", "catalogue:list", "table", None, False),

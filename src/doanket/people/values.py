@@ -200,6 +200,15 @@ class Sitting:
     def sector(self):
         return next((seat.sector for seat in self.seats if seat.sector), None)
 
+    @property
+    def stands_for(self):
+        """«Hội Nông dân; Chuyên gia»: the organisation and the composition group, as far as there are."""
+        return "; ".join(str(one) for one in (self.represents, self.sector) if one)
+
+    @property
+    def since(self):
+        return min(seat.starts_on for seat in self.seats)
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -212,6 +221,13 @@ class Share:
     @property
     def missing(self):
         return max(0, (self.planned or 0) - self.held)
+
+    @property
+    def words(self):
+        """«2 trên 3 ghế», without a plan «2 ghế»."""
+        if self.planned is None:
+            return _("%(held)d ghế") % {"held": self.held}
+        return _("%(held)d trên %(planned)d ghế") % {"held": self.held, "planned": self.planned}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,24 @@ from .persons import (
     terms_visible_to,
     units_with_people,
 )
-from .sitting import by_post, members_on, seats_now, seats_of, sittings, term_of, terms_of, who_sat
+from .sitting import (
+    by_post,
+    members_on,
+    open_seats,
+    seats_now,
+    seats_of,
+    sittings,
+    term_of,
+    terms_of,
+    who_sat,
+)
 from .structure import (
     counted_of,
     organisation_balance,
     organisations_of,
     organisations_on,
+    organisations_on_the_tree,
+    organisations_within,
     ranges_of,
     structure_of,
 )
@@ -31,9 +43,12 @@ __all__ = [
     "find_person",
     "heads_retiring",
     "members_on",
+    "open_seats",
     "organisation_balance",
     "organisations_of",
     "organisations_on",
+    "organisations_on_the_tree",
+    "organisations_within",
     "persons_visible_to",
     "posts_of",
     "ranges_of",

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from doanket.units.models import Unit
 
@@ -27,6 +28,11 @@ class BoardLine:
     members: int
     last_day: dt.date | None
     is_soon: bool
+    is_over: bool = False
+
+    @property
+    def warning(self):
+        return _("đã quá hạn") if self.is_over else _("sắp hết")
 
 
 
@@ -47,7 +53,7 @@ def _line(board, term, seats, day):
     held = seats.get(term.pk, [])
     head = next((seat for seat in held if seat.post.code == "board_head"), None)
     end = planned_end(term)
-    return BoardLine(board, term, head, len({seat.person_id for seat in held}), end - dt.timedelta(days=1), end <= day + SOON)
+    return BoardLine(board, term, head, len({seat.person_id for seat in held}), end - dt.timedelta(days=1), end <= day + SOON, end <= day)
 
 
 def heads_retiring(unit, day):

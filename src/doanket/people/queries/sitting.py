@@ -74,3 +74,9 @@ def seats_now(persons, day):
     for seat in seats.order_by("post__order", "pk"):
         held.setdefault(seat.person_id, []).append(seat)
     return held
+
+
+def open_seats(term):
+    """The seats of a term that no act has ended, by post and name."""
+    seats = Seat.objects.filter(term=term, ends_before__isnull=True).defer(*WITHOUT_SENSITIVE)
+    return seats.select_related("person", "post", "represents", "sector", "begun_by").order_by("post__order", "person__sort_key", "pk")

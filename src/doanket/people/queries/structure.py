@@ -4,6 +4,8 @@ from collections import Counter
 
 from django.utils import timezone
 
+from doanket.units.models import Unit
+
 from ..choices import Attribute
 from ..models import MemberOrganisation, StructureCount, TargetRange
 from ..values import Cell, Counted, Share, Structure, has_attribute
@@ -68,3 +70,13 @@ def organisations_of(unit):
 def organisations_on(unit, day):
     """The member organisations of a committee on ``day``; one without a day of admission was there from the beginning."""
     return [one for one in organisations_of(unit) if (one.admitted_on or day) <= day and (one.left_on is None or one.left_on > day)]
+
+
+def organisations_on_the_tree(unit):
+    """The organisations that hang directly below ``unit`` on the tree: what may be admitted at once."""
+    return Unit.objects.filter(parent=unit, kind__code="organisation").alive()
+
+
+def organisations_within(units):
+    """The member organisations of the committees ``units``."""
+    return MemberOrganisation.objects.filter(unit__in=units).select_related("unit__kind")

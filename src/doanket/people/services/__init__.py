@@ -1,7 +1,8 @@
 """Deeds on people: terms, records, personnel acts, member organisations."""
 
-from .acts import name_resolution, recognise_act, withdraw_act, write_act
+from .acts import name_resolution, recognise_act, withdraw_act, write_act, write_acts
 from .defaults import load_people_defaults
+from .importing import import_members
 from .organisations import (
     admit_organisation,
     edit_organisation,
@@ -28,6 +29,7 @@ from .refusals import (
     RangeUpsideDown,
     ReasonMissing,
     ResolutionNamed,
+    RowsHaveFaults,
     StillSits,
     TermOver,
     TermOverlaps,
@@ -58,6 +60,7 @@ __all__ = [
     "RangeUpsideDown",
     "ReasonMissing",
     "ResolutionNamed",
+    "RowsHaveFaults",
     "StillSits",
     "TermOver",
     "TermOverlaps",
@@ -71,6 +74,7 @@ __all__ = [
     "close_term",
     "edit_organisation",
     "edit_person",
+    "import_members",
     "load_member_organisations",
     "load_people_defaults",
     "name_resolution",
@@ -82,4 +86,5 @@ __all__ = [
     "stop_following",
     "withdraw_act",
     "write_act",
+    "write_acts",
 ]

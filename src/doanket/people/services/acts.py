@@ -50,8 +50,42 @@ def write_act(
     :class:`NoLongerFollowed`, :class:`OrganisationReleased`, :class:`LaterActStandsOnIt` (a day before a later act that
     could then not be true).
     """
-    term, kind = locked(term), ActKind(kind)
+    term = locked(term)
     require(actor, "people.write_act", term)
+    act = _written(
+        actor, term, kind=kind, person=person, post=post, effective_on=effective_on, represents=represents, sector=sector,
+        replaces=replaces, reason=reason, session_title=session_title, session_uid=session_uid,
+        resolution_symbol=resolution_symbol, resolution_uid=resolution_uid,
+    )  # fmt: skip
+    _draw(term, act)
+    _journal_written(actor, act)
+    return act
+
+
+@transaction.atomic
+def write_acts(*, actor, term, given):
+    """Write many acts at once, each a dict of what :func:`write_act` takes; the seats are drawn once, after the last.
+
+    All or none: the refusal is that of the first act that cannot be. Returns the acts.
+    """
+    term = locked(term)
+    require(actor, "people.write_act", term)
+    acts = [_written(actor, term, **one) for one in given]
+    try:
+        rebuild_seats(term)
+    except Contradiction as fault:
+        raise _refusal(fault.act, fault) from fault
+    for act in acts:
+        _journal_written(actor, act)
+    return acts
+
+
+def _written(
+    actor, term, *, kind, person, post, effective_on, represents=None, sector=None, replaces=None, reason="",
+    session_title="", session_uid=None, resolution_symbol="", resolution_uid=None,
+):  # fmt: skip
+    """The act as a row, judged by itself; whether it fits the others shows when the seats are drawn."""
+    kind = ActKind(kind)
     require(actor, "people.view_people", person)
     _insist_on_the_day(term, effective_on)
     if post.body != term.body:
@@ -66,8 +100,6 @@ def write_act(
     if kind != ActKind.RELEASE:
         _insist_on_the_newcomer(act)
     act.save()
-    _draw(term, act)
-    _journal_written(actor, act)
     return act
 
 
