@@ -4,5 +4,6 @@ BENCHES = {
     "totals": "đọc số tổng hợp so với cộng lại từ báo cáo, độ phẳng khi số đơn vị tăng mười lần, tính lại",
     "submit": "nộp và duyệt báo cáo cùng lúc, không mất, không trùng, số tổng hợp mới đến đâu",
     "pages": "các trang chính: thời gian ở máy chủ, số câu truy vấn, số byte",
+    "conference": "hội trường trực tiếp: màn hình đổi, biểu quyết cùng lúc, nối lại, không mất, không trùng",
     "paper": "viết báo cáo năm ra Word và PDF",
 }

@@ -66,10 +66,11 @@ class Sheet:
 
 @dataclass(slots=True)
 class Outcome:
-    """A whole measurement. A row with ``passes`` False fails it."""
+    """A whole measurement. A row with ``passes`` False fails it. ``summary`` is told to machines beside the tables."""
 
     title: str
     sheets: list = field(default_factory=list)
+    summary: dict = field(default_factory=dict)
 
     def add(self, title, headings, rows, notes=()):
         self.sheets.append(Sheet(title, headings, list(rows), list(notes)))
@@ -86,7 +87,7 @@ class Outcome:
 
     def json(self):
         sheets = [{"title": sheet.title, "rows": sheet.rows, "notes": sheet.notes} for sheet in self.sheets]
-        return json.dumps({"title": self.title, "machine": machine(), "passes": self.passes, "sheets": sheets}, ensure_ascii=False)
+        return json.dumps({"title": self.title, "machine": machine(), "passes": self.passes, "sheets": sheets} | self.summary, ensure_ascii=False)
 
 
 def machine():
