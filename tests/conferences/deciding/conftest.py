@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from doanket.conferences.choices import ConferenceState, Method, MotionKind
-from doanket.conferences.models import Delegate, DecisionRule, Presence
+from doanket.conferences.models import DecisionRule, Delegate, Presence
 from doanket.conferences.services import deciding
 
 

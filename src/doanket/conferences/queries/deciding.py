@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from doanket.access.choices import Role
+from doanket.access.queries import reach_of, within_reach
+from doanket.units.models import Unit
 
 from ..choices import Method, MotionState, Outcome
 from ..models import DecisionRule, Entitlement, Motion, OpenVote
@@ -11,6 +16,8 @@ from ..tally import Share
 from .attendance import attendance
 from .deciding_tally import CandidateTally, Tally, counts_of, difference_of, tally_of
 
+READ_BELOW = (Role.REVIEWER, Role.CHAIR, Role.INSPECTOR)
+READ_HERE = (Role.AUTHOR, *READ_BELOW)
 __all__ = [
     "CandidateTally",
     "Progress",
@@ -25,7 +32,9 @@ __all__ = [
     "quorum_of",
     "result_words",
     "rules_of",
+    "share_of",
     "tally_of",
+    "units_with_rules",
     "votes_of",
     "words_of",
 ]
@@ -62,6 +71,17 @@ def rules_of(unit, day=None):
     return rules.filter(unit_id__in=[unit.pk]).order_by("name", "pk"), rules.filter(unit=None).order_by("pk")
 
 
+def units_with_rules(user):
+    """Units whose rules ``user`` may read: where conferences may be seen, and where rules may be edited."""
+    here = Q(pk__in=[reach.unit_id for reach in reach_of(user) if reach.role in (*READ_HERE, Role.ADMINISTRATOR)])
+    return Unit.objects.filter(within_reach(user, "path", READ_BELOW) | here).select_related("kind")
+
+
+def share_of(rule, name):
+    """The ``quorum`` or ``majority`` of a rule as a :class:`~doanket.conferences.tally.Share`."""
+    return Share(*(getattr(rule, f"{name}_{part}") for part in ("base", "num", "den", "strict")))
+
+
 def quorum_now(conference):
     """:class:`Quorum` at this moment, by the first rule of the unit's own, else the first of those shipped; None without any."""
     rule = DecisionRule.objects.filter(starts_on__lte=timezone.localdate()).exclude(ends_before__lte=timezone.localdate())
@@ -69,8 +89,7 @@ def quorum_now(conference):
     if rule is None:
         return None
     heads = attendance(conference)
-    share = Share(rule.quorum_base, rule.quorum_num, rule.quorum_den, rule.quorum_strict)
-    return _quorum(share, heads.present, heads.convened, rule.citation, rule.is_verified)
+    return _quorum(share_of(rule, "quorum"), heads.present, heads.convened, rule.citation, rule.is_verified)
 
 
 def quorum_of(motion):

@@ -1,1 +1,39 @@
-urlpatterns = []
+from django.urls import path
+
+from ..views.deciding import consulting, counting, motions, papers, rules, running
+
+urlpatterns = [
+    path("<int:pk>/bieu-quyet/", motions.motions, name="motions"),
+    path("<int:pk>/bieu-quyet/moi/", motions.motion_new, name="motion_new"),
+    path("<int:pk>/bieu-quyet/soan/", motions.motion_draft, name="motion_draft"),
+    path("bieu-quyet/<int:pk>/", running.motion, name="motion"),
+    path("bieu-quyet/<int:pk>/tien-do/", running.motion_progress, name="motion_progress"),
+    path("bieu-quyet/<int:pk>/sua/", motions.motion_edit, name="motion_edit"),
+    path("bieu-quyet/<int:pk>/sua/ghi/", motions.motion_revise, name="motion_revise"),
+    path("bieu-quyet/<int:pk>/mo/", running.motion_open, name="motion_open"),
+    path("bieu-quyet/<int:pk>/khep/", running.motion_close, name="motion_close"),
+    path("bieu-quyet/<int:pk>/cong-bo/", running.motion_declare, name="motion_declare"),
+    path("bieu-quyet/<int:pk>/cong-bo/ghi/", running.motion_declare_now, name="motion_declare_now"),
+    path("bieu-quyet/<int:pk>/huy/", motions.motion_void, name="motion_void"),
+    path("bieu-quyet/<int:pk>/huy/ghi/", motions.motion_void_now, name="motion_void_now"),
+    path("bieu-quyet/<int:pk>/ghi-giup/", running.vote_for, name="vote_for"),
+    path("bieu-quyet/<int:pk>/den-muon/", running.entitle, name="entitle"),
+    path("bieu-quyet/<int:pk>/viec-nhan-su/", running.acts_write, name="acts_write"),
+    path("bieu-quyet/<int:pk>/dem/<int:counter>/", counting.count, name="count"),
+    path("bieu-quyet/<int:pk>/dem/<int:counter>/ghi/", counting.count_now, name="count_now"),
+    path("bieu-quyet/<int:pk>/so-sanh/", counting.compare, name="compare"),
+    path("bieu-quyet/<int:pk>/danh-sach/", consulting.lines, name="lines"),
+    path("bieu-quyet/<int:pk>/danh-sach/them/", consulting.line_add, name="line_add"),
+    path("bieu-quyet/dong/<int:pk>/rut/", consulting.line_withdraw, name="line_withdraw"),
+    path("bieu-quyet/<int:pk>/ung-vien/them/", consulting.candidate_add, name="candidate_add"),
+    path("bieu-quyet/ung-vien/<int:pk>/bo/", consulting.candidate_strike, name="candidate_strike"),
+    path("bieu-quyet/<int:pk>/phieu.docx", papers.ballots_word, name="ballots_word"),
+    path("bieu-quyet/<int:pk>/phieu.pdf", papers.ballots_pdf, name="ballots_pdf"),
+    path("bieu-quyet/<int:pk>/bien-ban.docx", papers.record_word, name="record_word"),
+    path("bieu-quyet/<int:pk>/bien-ban.pdf", papers.record_pdf, name="record_pdf"),
+    path("quy-tac/<int:unit_pk>/", rules.rules, name="rules"),
+    path("quy-tac/<int:unit_pk>/moi/", rules.rule_new, name="rule_new"),
+    path("quy-tac/<int:unit_pk>/lap/", rules.rule_add, name="rule_add"),
+    path("quy-tac/thoi/<int:pk>/", rules.rule_end, name="rule_end"),
+    path("quy-tac/thoi/<int:pk>/ghi/", rules.rule_end_now, name="rule_end_now"),
+]

@@ -5,9 +5,16 @@ from .casting import Cast, cast_for, cast_vote
 from .consulting import put_line, withdraw_line
 from .counting import enter_ballot_count, enter_hand_count
 from .declaring import declare_motion
-from .drafting import agree_by_consensus, draft_motion, put_candidate, revise_motion, strike_candidate, void_motion
+from .drafting import (
+    agree_by_consensus,
+    draft_motion,
+    put_candidate,
+    revise_motion,
+    strike_candidate,
+    void_motion,
+)
 from .library import add_rule, end_rule, load_decision_rules
-from .opening import close_motion, entitle, open_motion
+from .opening import close_motion, entitle, open_motion, words_of
 from .refusals import *  # noqa: F403
 from .writing_acts import passed_lines, write_acts
 
@@ -34,5 +41,6 @@ __all__ = [
     "strike_candidate",
     "void_motion",
     "withdraw_line",
+    "words_of",
     "write_acts",
 ]

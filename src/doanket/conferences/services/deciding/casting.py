@@ -12,7 +12,15 @@ from doanket.kit.permissions import require
 from ...choices import Method, MotionState, Voice
 from ...models import Delegate, Entitlement, Motion, Presence
 from .common import insist_on_this_copy
-from .refusals import DelegateNotInHall, MethodDoesNotFit, NotADelegate, NotEntitled, VoteClosed, VoteNotOpenYet
+from .refusals import (
+    DelegateNotInHall,
+    MethodDoesNotFit,
+    NotADelegate,
+    NotEntitled,
+    VoteClosed,
+    VoteNotOpenYet,
+)
+from .telling import teller
 from .voting_sql import CAST
 
 
@@ -72,6 +80,7 @@ def _cast(delegate_uid, motion_uid, voice, *, device=None, clerk=None):
         row = cursor.fetchone()
     if row is None:
         raise _why_not(delegate_uid, motion_uid, device)
+    transaction.on_commit(lambda: teller.note(row[2]), robust=True)
     return Cast(voice.value, _moment(row[0]), row[1])
 
 

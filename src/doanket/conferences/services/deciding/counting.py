@@ -9,10 +9,24 @@ from doanket.kernel.text import normalise
 
 from ...choices import Method, MotionState
 from ...models import BallotCount, CandidateCount, HandCount
-from ...tally import Ballots, Voices, faults_of_ballots, faults_of_candidates, faults_of_hands, faults_of_paper_voices
+from ...tally import (
+    Ballots,
+    Voices,
+    faults_of_ballots,
+    faults_of_candidates,
+    faults_of_hands,
+    faults_of_paper_voices,
+)
 from ..live import changed
 from .common import insist_on_undeclared, taken_by
-from .refusals import BallotsNotIn, CountDiffers, DoesNotAddUp, MethodDoesNotFit, MotionIncomplete, MotionNotOpen
+from .refusals import (
+    BallotsNotIn,
+    CountDiffers,
+    DoesNotAddUp,
+    MethodDoesNotFit,
+    MotionIncomplete,
+    MotionNotOpen,
+)
 
 COUNTERS = (1, 2)
 

@@ -14,7 +14,14 @@ from ...models import Candidate, DecisionRule, Motion
 from ...tally import PAPER_BASES
 from ..live import changed
 from .common import insist_on_a_draft, insist_on_this_copy, insist_on_undeclared, locked, reason_of
-from .refusals import CandidateExists, ConferenceNotOpen, MethodDoesNotFit, MotionIncomplete, RuleDoesNotFit, RuleMissing
+from .refusals import (
+    CandidateExists,
+    ConferenceNotOpen,
+    MethodDoesNotFit,
+    MotionIncomplete,
+    RuleDoesNotFit,
+    RuleMissing,
+)
 
 CONSENSUS = "consensus"
 

@@ -10,10 +10,17 @@ from ...choices import Method, MotionKind, MotionState, Screen
 from ...digests import votes_digest
 from ...models import Conference, Entitlement, Motion, OpenVote, Presence
 from ...queries.attendance import attendance, present_at, present_ids, voters_of
-from ...tally import Share
+from ...queries.deciding import share_of
 from ..live import changed
 from .common import insist_on_a_draft, insist_on_an_open_conference, taken_by
-from .refusals import AnotherMotionOpen, DelegateNotInHall, MotionIncomplete, MotionNotOpen, NotADelegate, RuleDoesNotFit
+from .refusals import (
+    AnotherMotionOpen,
+    DelegateNotInHall,
+    MotionIncomplete,
+    MotionNotOpen,
+    NotADelegate,
+    RuleDoesNotFit,
+)
 
 
 @transaction.atomic
@@ -95,8 +102,7 @@ def close_motion(*, actor, motion):
 
 def words_of(rule):
     """The rule as it is kept with the motion: the numbers that count, and the words that are shown."""
-    quorum = Share(rule.quorum_base, rule.quorum_num, rule.quorum_den, rule.quorum_strict)
-    majority = Share(rule.majority_base, rule.majority_num, rule.majority_den, rule.majority_strict)
+    quorum, majority = share_of(rule, "quorum"), share_of(rule, "majority")
     return {
         "name": rule.name, "citation": rule.citation, "is_verified": rule.is_verified, "uid": str(rule.uid),
         "quorum": _plain(quorum), "majority": _plain(majority),

@@ -25,7 +25,7 @@ WHERE m.uid = %(motion)s AND d.uid = %(delegate)s {device}
 ON CONFLICT (motion_id, delegate_id) DO UPDATE SET
   voice = EXCLUDED.voice, cast_at = EXCLUDED.cast_at, by_clerk_id = EXCLUDED.by_clerk_id,
   changes = kept.changes + CASE WHEN kept.voice = EXCLUDED.voice THEN 0 ELSE 1 END
-RETURNING cast_at, changes
+RETURNING cast_at, changes, motion_id
 """
 SPOKEN = {
     "postgresql": {

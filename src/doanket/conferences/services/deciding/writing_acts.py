@@ -6,14 +6,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doanket.kit.errors import DomainError
-from doanket.kit.permissions import require
+from doanket.kit.permissions import NotPermitted, require
 from doanket.people import services as people
 from doanket.people.choices import ActKind
 
 from ...choices import Change, MotionKind, MotionState, Outcome
 from ...models import ConsultationLine
 from .common import insist_on_this_copy, locked
-from .refusals import MotionNotClosed
+from .refusals import MotionIncomplete, MotionNotClosed
 
 KINDS = {Change.IN: ActKind.CO_OPT, Change.OUT: ActKind.RELEASE, Change.REPLACE: ActKind.REPLACE}
 
@@ -36,9 +36,9 @@ def write_acts(*, actor, motion):
             with transaction.atomic():
                 line.act_uid = _write(actor, motion, line).uid
                 line.save(update_fields=["act_uid"])
-        except DomainError as refusal:
+        except (DomainError, NotPermitted) as refusal:
             line.act_uid = None
-            unwritten.append((line, str(refusal)))
+            unwritten.append((line, str(refusal) if isinstance(refusal, DomainError) else _("chưa có quyền ghi hồ sơ của người này")))
     return unwritten
 
 
@@ -53,8 +53,11 @@ def passed_lines(motion):
 
 def _write(actor, motion, line):
     conference, day = motion.conference, timezone.localdate(motion.declared_at)
+    term = line.seat.term if line.seat else conference.term
+    if term is None:
+        raise MotionIncomplete(_("Hội nghị chưa gắn nhiệm kỳ."))
     return people.write_act(
-        actor=actor, term=line.seat.term if line.seat else conference.term, kind=KINDS[line.change], person=line.person,
+        actor=actor, term=term, kind=KINDS[line.change], person=line.person,
         post=line.post, effective_on=day, represents=line.organisation, sector=line.sector,
         replaces=line.seat if line.change == Change.REPLACE else None, reason=line.reason,
         session_title=conference.title, session_uid=conference.uid,

@@ -24,12 +24,12 @@ def vote(request, motion_uid=None):
 
     A script that asks for JSON gets ``{"words", "voice", "at", "changes"}``, or ``{"words"}`` with the status that says no.
     """
-    motion_uid, seat = motion_uid or _uid(request.POST.get("motion", "")), door.seat_in(request)
-    voice = request.POST.get("voice", "")
+    seat, voice = door.seat_in(request), request.POST.get("voice", "")
     if seat is None:
         return _answer(request, NO_SEAT, _("Máy này chưa mở bằng mã trên giấy mời. Xin quét lại mã QR, hoặc giơ tay để thư ký ghi giúp."))
     if voice not in Voice.values:
         return _answer(request, UNREADABLE, _("Xin chọn một ý kiến."))
+    motion_uid = motion_uid or _uid(request.POST.get("motion", ""))
     try:
         cast = deciding.cast_vote(delegate=seat[0], motion=motion_uid, voice=voice, device=seat[1])
     except deciding.NotADelegate as refusal:
