@@ -57,3 +57,12 @@ def test_a_page_that_falls_over_logs_no_typed_word(log):
 def test_the_server_logs_with_it(settings):
     assert settings.LOGGING["formatters"]["line"]["()"] == "doanket.config.logs.WithoutValues"
     assert not settings.DEBUG
+
+
+def test_the_code_of_a_letter_does_not_reach_the_log():
+    code = "x7Kd_9-aQ2mZ0bT4sR8wLg"
+    record = logging.LogRecord("django.request", logging.WARNING, "", 1, "Not Found: %s", (f"/moi/{code}/tra-loi/",), None)
+
+    line = WithoutValues("%(message)s").format(record)
+
+    assert line == "Not Found: /moi/…/tra-loi/"
