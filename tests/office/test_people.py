@@ -206,3 +206,11 @@ def test_a_refusal_does_not_tell_where_somebody_works_now(signed_in, admin, boar
 
     assert answer.status_code == 403
     assert "Bằng Lăng" not in answer.content.decode()
+
+
+def test_why_folds_away_what_one_may_not_do(signed_in, make_user, ward):
+    text = signed_in(make_user("reviewer", ward)).get(reverse("office:why")).content.decode()
+
+    may, _summary, may_not = text.partition("việc không làm được ở đây")
+    assert "Mở đợt báo cáo" in may and "Mở đợt báo cáo" not in may_not
+    assert "Sửa thông tin đơn vị" in may_not and "Sửa thông tin đơn vị" not in may

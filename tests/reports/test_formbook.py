@@ -265,3 +265,9 @@ def test_a_section_is_dropped_from_the_page(chair, form, version):
     section = write_section(actor=chair, version=form.versions.get(), code="proposals", title="Kiến nghị")
     browser(chair).post(address("form_section_drop", form.pk, section.pk))
     assert not Section.objects.filter(pk=section.pk).exists()
+
+
+def test_a_ward_is_not_asked_about_kinds_that_never_lie_below_it(chair, form):
+    page = browser(chair).get(reverse("reports:form_draft", args=[form.pk]))
+    offered = [label for _pk, label in page.context["kinds"].fields["kinds"].choices]
+    assert offered == ["Phường", "Khu dân cư", "Tổ chức chính trị - xã hội", "Chi hội"]

@@ -328,3 +328,22 @@ def test_reports_of_branches_wait_at_the_committee_of_their_organisation(branch_
     told = text_of(browser(officer).get(reverse("reports:round", args=[branch_report.round_id, ward.pk])))
     assert "Đang chờ duyệt Chi hội 3, Hội Phụ nữ" in told and "Duyệt báo cáo đang chờ" in told
     assert "Duyệt 1 báo cáo" in text_of(browser(officer).get("/"))
+
+
+def test_the_next_month_that_nobody_opened_is_proposed(officer, province, published, make_round, make_user):
+    client = browser(officer)
+    assert form_of(client)["title"] == "Báo cáo tháng 11/2026"
+
+    for month in (11, 12):
+        make_round(2026, month)
+
+    assert form_of(client)["title"] == "Báo cáo tháng 1/2027"
+
+
+def test_own_terms_of_a_kind_are_folded_away_until_they_say_something(officer, published, boards, kinds):
+    client = browser(officer)
+    assert "<details" in client.get(address("round_open")).content.decode()
+    assert not client.get(address("round_open")).context["form"].own_terms
+
+    typed = form_of(client) | {"ky": "2026-11-01/M", "look": "1", f"due-{kinds['residential_area'].pk}": "19/11/2026"}
+    assert client.post(address("round_open_save"), typed).context["form"].own_terms

@@ -35,7 +35,7 @@ def why(request):
         "unit": unit,
         "text": text,
         "found": search_units(text, scope.units_of(request.user).alive())[:FOUND],
-        "rooms": _rooms(request.user, unit),
+        **_rights(request.user, unit),
         "explanation": _explanation(request, unit),
     }
     return render(request, "office/why.html", context)
@@ -47,14 +47,23 @@ def _chosen(request):
     return get_object_or_404(scope.units_of(request.user), pk=number_asked(request.GET, "don_vi"))
 
 
-def _rooms(user, unit):
-    """(the room's name, its rights) in the order of the rooms."""
-    rights = [
+def _rights(user, unit):
+    """What the person may do at ``unit`` and what not, each as (the room's name, its rights) in the order of the rooms."""
+    rights = _asked(user, unit)
+    may, may_not = [one for one in rights if one.held], [one for one in rights if not one.held]
+    return {"may": _by_room(may), "may_not": _by_room(may_not), "refused": len(may_not)}
+
+
+def _asked(user, unit):
+    return [
         Right(name, str(permission.title), unit is not None and any(who.fits(user, unit) for who in permission.who))
         for name, permission in declared().items()
     ]
-    for label, held in groupby(rights, key=lambda right: right.name.partition(".")[0]):
-        yield apps.get_app_config(label).verbose_name, list(held)
+
+
+def _by_room(rights):
+    rooms = groupby(rights, key=lambda right: right.name.partition(".")[0])
+    return [(apps.get_app_config(label).verbose_name, list(held)) for label, held in rooms]
 
 
 def _explanation(request, unit):

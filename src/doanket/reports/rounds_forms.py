@@ -140,6 +140,12 @@ class RoundForm(PartsForm):
         """For the template: (kind, asked, line, own due day) as bound fields."""
         return [(kind, self[f"kind-{kind.pk}"], self[f"line-{kind.pk}"], self[f"due-{kind.pk}"]) for kind in self.kinds]
 
+    @property
+    def own_terms(self):
+        """Whether a kind has a line or a due day of its own typed, or an error there: then that part stands open."""
+        typed = [name for name in self.fields if name.startswith(("line-", "due-"))] if self.is_bound else []
+        return any(self.errors.get(name) or (self[name].value() != self.fields[name].initial and self[name].value()) for name in typed)
+
     def chosen_kinds(self):
         return [kind for kind in self.kinds if not self.is_bound or self.data.get(f"kind-{kind.pk}")]
 

@@ -47,6 +47,15 @@ def kinds_below(unit):
     return UnitKind.objects.filter(code__in=BELOW.get(unit.kind.code, ()), ends_before__isnull=True).order_by("order")
 
 
+def kinds_within(unit):
+    """The kinds that ``unit`` and everything that may ever hang below it can have today, in the order of the tree."""
+    codes, fresh = set(), {unit.kind.code}
+    while fresh:
+        codes |= fresh
+        fresh = {below for code in fresh for below in BELOW.get(code, ())} - codes
+    return UnitKind.objects.filter(code__in=codes, ends_before__isnull=True).order_by("order")
+
+
 def units_on(day, *, under_path, kinds=None):
     """The placements below ``under_path`` as the tree stood on ``day`` (with their units), optionally of some kinds."""
     placements = UnitPlacement.objects.on(day).under(under_path).select_related("unit", "unit__kind")

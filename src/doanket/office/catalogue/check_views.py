@@ -103,9 +103,18 @@ def _current(request, code):
     return get_object_or_404(CrossCheck, code=code, ends_before=None)
 
 
+def _in_use(fields):
+    """Whether something stands in one of these fields, or is wrong there: then they are not folded away."""
+    return any(bound.value() or bound.errors for bound in fields)
+
+
 def _show(request, form, check=None):
     words = _said(check) if check and not form.is_bound else words_of(form)
-    context = {"form": form, "check": check, "words": words, "left": form.side("left"), "right": form.side("right")}
+    left, right = form.side("left"), form.side("right")
+    context = {
+        "form": form, "check": check, "words": words, "left": left, "right": right,
+        "left_more": _in_use(left[1:]), "right_more": _in_use([*right[1:], form["right_minus"], form["times"]]),
+    }  # fmt: skip
     return render(request, "office/catalogue/check_form.html", context, status=422 if form.errors else 200)
 
 

@@ -13,7 +13,8 @@ from doanket.kernel.text import normalise
 from doanket.kit.errors import DomainError
 from doanket.kit.permissions import may, require
 from doanket.kit.views import action, page
-from doanket.units.models import Unit, UnitKind
+from doanket.units.models import Unit
+from doanket.units.queries import kinds_within
 
 from .. import queries, services
 from ..formbook_forms import KindsForm, LineForm, NewFormForm, PublishForm, SectionForm
@@ -114,7 +115,7 @@ def _editable(request, pk):
 
 def _draft(request, form, draft, *, line=None, kinds=None, part=None, publish=None, editing=None, status=200):
     sheet = queries.sheets_of(draft)[0]
-    choosable = UnitKind.objects.filter(level__gte=form.owner.kind.level, ends_before__isnull=True).order_by("order")
+    choosable = kinds_within(form.owner)
     context = {
         "the_form": form,
         "draft": draft,
@@ -149,7 +150,7 @@ def form_line_add(request, pk):
 @action
 def form_kinds(request, pk):
     form, draft = _editable(request, pk)
-    kinds = UnitKind.objects.filter(level__gte=form.owner.kind.level, ends_before__isnull=True).order_by("order")
+    kinds = kinds_within(form.owner)
     typed = KindsForm(request.POST, kinds=kinds)
     return _try(
         request, form, draft, typed, "kinds",

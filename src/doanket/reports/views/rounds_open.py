@@ -22,7 +22,8 @@ AD_HOC = "rieng"
 
 @page
 def round_open(request):
-    owner, period = _owner(request), _period(request.GET.get("ky"))
+    owner = _owner(request)
+    period = _period(request.GET.get("ky") or _next_month(owner).code)
     require(request.user, "reports.open_round", owner)
     return _ask(request, owner, period, _form(None, owner, period, request.GET.get("cach")))
 
@@ -65,6 +66,16 @@ def _period(code):
         return None
     today = timezone.localdate()
     return Period.read_or_none(code) or Period.month(today.year, today.month)
+
+
+def _next_month(owner):
+    """This month, or the first after it that nobody opened for ``owner`` yet."""
+    today = timezone.localdate()
+    month = Period.month(today.year, today.month)
+    opened = {one.period for year in (today.year, today.year + 1) for one in queries.monthly_rounds(owner, year)}
+    while month in opened:
+        month = month.next
+    return month
 
 
 def _form(data, owner, period, way):

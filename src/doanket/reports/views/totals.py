@@ -53,7 +53,7 @@ def _found(user, round, unit, line):
         ],
         "report": report if report and user_sees(user, report) else None,
         "has_snapshot": any(part["taken_at"] for part in parts),
-        "rounds": queries.rounds_with_totals(unit).filter(pk__in=visible)[:NEWEST],
+        "rounds": list(queries.rounds_with_totals(unit).filter(pk__in=visible)[:NEWEST]),
         "tree": tree_of(user, unit, inside or [round], totals_address(round, line)),
     }
 
