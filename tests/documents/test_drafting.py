@@ -22,7 +22,7 @@ def refusal_of(kind, deed):
 
 
 def test_load_document_types_twice_adds_nothing_and_keeps_what_was_set(db):
-    assert services.load_document_types() == 11
+    assert services.load_document_types() == 13
     DocumentType.objects.filter(code="BC").update(pattern="{number}/{type}-UBMTTQ")
     assert services.load_document_types() == 0
     assert DocumentType.objects.get(code="BC").pattern == "{number}/{type}-UBMTTQ"
@@ -30,7 +30,7 @@ def test_load_document_types_twice_adds_nothing_and_keeps_what_was_set(db):
 
 def test_every_shipped_kind_says_where_it_comes_from(types):
     sources = dict(DocumentType.objects.values_list("code", "source"))
-    assert set(sources) == {"BC", "KH", "NQ", "QĐ", "TTr", "TB", "BB", "HD", "CTr", "GM", "CV"}
+    assert set(sources) == {"BC", "KH", "NQ", "QĐ", "TTr", "TB", "BB", "HD", "CTr", "GM", "CV", "QC", "GCN"}
     assert {code for code, source in sources.items() if "chưa kiểm chứng" not in source} == {"BC", "KH", "QĐ", "HD"}
     assert all(sources.values())
 

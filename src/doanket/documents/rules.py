@@ -24,3 +24,6 @@ allow(
     at(Role.AUTHOR), at(Role.REVIEWER), at(Role.CHAIR), at(Role.EDITOR),
 )  # fmt: skip
 allow("documents.hand_over_news", _("giao tin cho cổng thông tin"), at(Role.REVIEWER), at(Role.CHAIR), at(Role.EDITOR))
+allow("documents.review_document", _("xem lại, trả lại, trình ký văn bản"), at(Role.REVIEWER), at(Role.CHAIR))
+allow("documents.send_document", _("gửi văn bản đã ký tới các đơn vị"), at(Role.AUTHOR), at(Role.REVIEWER), at(Role.CHAIR))
+allow("documents.open_received", _("mở văn bản nhận từ hệ thống"), at(Role.AUTHOR), at(Role.REVIEWER), at(Role.CHAIR))

@@ -82,3 +82,18 @@ class Gap:
     type_code: str
     year: int
     number: int
+
+
+AGREEMENT_TYPE = "QC"
+CERTIFICATE_TYPE = "GCN"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something of the shelf that waits for a person: a bold title, a line of context, where it is done, the badge."""
+
+    title: str
+    text: str
+    url: str
+    badge: str = ""
+    tone: str = ""

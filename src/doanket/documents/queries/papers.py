@@ -13,7 +13,15 @@ from doanket.units.models import Unit
 from doanket.units.queries import ancestors_of
 
 from ..choices import Capacity, Direction, DocumentState
-from ..models import Document, DocumentType, DocumentVersion, IncomingDocument, Letterhead, NumberBook
+from ..models import (
+    Document,
+    DocumentType,
+    DocumentVersion,
+    IncomingDocument,
+    Letterhead,
+    NumberBook,
+    Receipt,
+)
 from ..values import Gap, Heading, SymbolPattern, digest_of_paper, symbol_of
 from .sight import READ_BELOW, in_sight, own_places
 
@@ -31,8 +39,13 @@ BOOKS_AT_ONCE = 200
 
 
 def documents_visible_to(user):
-    """Papers at the user's own places, and for those who review, lead or inspect also below. Drafts stay at home."""
-    seen = Document.objects.filter(in_sight(user)).exclude(~Q(unit__in=own_places(user)), number__isnull=True)
+    """Papers at the user's own places, and for those who review, lead or inspect also below. Drafts stay at home.
+
+    A signed paper that another unit sent is among them once somebody of the user's unit opened it.
+    """
+    here = own_places(user)
+    opened = Receipt.objects.filter(unit__in=here, read_at__isnull=False).values("document")
+    seen = Document.objects.filter(in_sight(user) | Q(pk__in=opened)).exclude(~Q(unit__in=here), number__isnull=True)
     return seen.select_related("unit", "type")
 
 

@@ -1,5 +1,7 @@
 """Deeds of the shelf: drafting, the way to the signature, numbers, sending, what arrives, letters, certificates, news."""
 
+from .agreements import register_agreement
+from .dispatching import dispatch_document, enter_received, open_received, remind_unread
 from .drafting import draft_document, redraft, replace_document
 from .incoming import cancel_incoming, register_incoming
 from .letterheads import save_letterhead
@@ -28,6 +30,7 @@ from .refusals import (
     TrackRefused,
     TypeNotInForce,
 )
+from .routing import call_back, clear_for_signing, hand_to_review, return_draft
 from .signing import cancel_document, sign_document
 from .types import load_document_types
 from .writing import reword_document, write_paper
@@ -54,18 +57,27 @@ __all__ = [
     "TemplateRefused",
     "TrackRefused",
     "TypeNotInForce",
+    "call_back",
     "cancel_document",
     "cancel_incoming",
+    "clear_for_signing",
+    "dispatch_document",
     "draft_document",
     "draft_news",
     "drop_news",
     "edit_news",
+    "enter_received",
     "hand_over_news",
+    "hand_to_review",
     "load_document_types",
     "mark_news_taken",
+    "open_received",
     "redraft",
+    "register_agreement",
     "register_incoming",
+    "remind_unread",
     "replace_document",
+    "return_draft",
     "reword_document",
     "save_letterhead",
     "sign_document",

@@ -5,12 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doanket.kit.errors import DomainError
-from doanket.kit.permissions import may, require
+from doanket.kit.permissions import require
 from doanket.kit.views import action, page
 
 from .. import export, queries, services
 from ..forms import ReasonForm, SignForm
 from ..preview import leaves_of
+from .around import bound_by, deeds_open, way_of
 from .finding import DOCX, PDF, document_of, file_answer, version_asked
 
 
@@ -19,8 +20,7 @@ def detail(request, pk):
     papers = queries.with_versions(queries.documents_visible_to(request.user), request.user)
     papers = papers.select_related("unit__kind", "type", "replaces__type").prefetch_related("replaced_by__type")
     document = get_object_or_404(papers, pk=pk)
-    version, user = version_asked(request, document), request.user
-    may_write = may(user, "documents.write_document", document)
+    version = version_asked(request, document)
     context = {
         "document": document,
         "version": version,
@@ -28,10 +28,9 @@ def detail(request, pk):
         "last_number": max(each.number for each in document.versions.all()),
         "word_url": f"{reverse('documents:word', args=[pk])}?ban={version.number}",
         "pdf_url": f"{reverse('documents:pdf', args=[pk])}?ban={version.number}",
-        "may_sign": document.is_draft and may(user, "documents.sign_document", document),
-        "may_cancel": not document.is_cancelled and may(user, document.right_to_cancel, document),
-        "may_write": document.is_draft and may_write,
-        "may_replace": document.number is not None and may_write,
+        **deeds_open(request.user, document),
+        **way_of(request.user, document),
+        **bound_by(request.user, document),
     }
     return render(request, "documents/detail.html", context)
 
@@ -70,6 +69,7 @@ def sign(request, pk):
 def _sign_page(request, document, form, status=200):
     """``symbol`` is the number as it stands now; another signature may be quicker, so the page says «dự kiến»."""
     context = {"document": document, "form": form, "symbol": queries.next_symbol(document, timezone.localdate().year)}
+    context["edited_since"] = queries.changed_since_cleared(document)
     return render(request, "documents/sign.html", context, status=status)
 
 

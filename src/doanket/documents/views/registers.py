@@ -57,7 +57,7 @@ def register_file(request):
 
 def _drafts(request, unit):
     drafts = queries.search(
-        queries.documents_visible_to(request.user).filter(pk__in=queries.drafts_of(unit)).order_by("-created_at", "-pk"),
+        queries.documents_visible_to(request.user).filter(pk__in=queries.drafts_of(unit)).select_related("routing__holder").order_by("-created_at", "-pk"),
         request.GET.get("tim", "")[:200],
     )
     page = Paginator(drafts, LINES_A_PAGE).get_page(request.GET.get("trang"))
