@@ -1,6 +1,7 @@
 from django.contrib import messages
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from doanket.kit.errors import DomainError
@@ -83,8 +84,9 @@ def contribution_file(request, pk):
     require(request.user, "conferences.view_conference", row)
     if not row.file:
         raise Http404
-    answer = FileResponse(row.file.open("rb"), as_attachment=True, filename=row.file_name)
-    answer["Content-Type"] = KINDS[row.file.name.rpartition(".")[2]]
+    with row.file.open("rb") as file:
+        answer = HttpResponse(file.read(), content_type=KINDS[row.file.name.rpartition(".")[2]])
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=row.file_name)
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"
     return answer

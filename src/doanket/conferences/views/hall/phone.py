@@ -1,6 +1,7 @@
 """The hall on a delegate's telephone: no account, the seat comes from the cookie that the letter's code left."""
 
-from django.http import Http404
+from functools import wraps
+
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -17,12 +18,15 @@ from ...services import hall as services
 from .finding import address_or_none, following, shown, state_of
 
 
-def _seat(request):
-    """The delegate of this telephone. A telephone without a seat has nothing here."""
-    delegate = delegate_of(request)
-    if delegate is None:
-        raise Http404
-    return delegate
+def own_seat(view):
+    """The view gets the delegate of this telephone; one without a seat is led to the page that says what to do."""
+
+    @wraps(view)
+    def answer(request):
+        delegate = delegate_of(request)
+        return redirect("door:hall") if delegate is None else view(request, delegate)
+
+    return answer
 
 
 @page(public=True)
@@ -76,22 +80,23 @@ def _deed(request, delegate, deed):
 
 
 @action(public=True)
-def arrive(request):
-    delegate = _seat(request)
+@own_seat
+def arrive(request, delegate):
     return _deed(request, delegate, lambda: services.arrive_by_phone(delegate))
 
 
 @action(public=True)
-def ask(request):
-    delegate, form = _seat(request), AskForm(request.POST)
+@own_seat
+def ask(request, delegate):
+    form = AskForm(request.POST)
     if not form.is_valid():
         return _page(request, delegate, status=422, ask_form=form)
     return _deed(request, delegate, lambda: services.ask_to_speak(actor=None, delegate=delegate, via=Channel.PHONE, **form.cleaned_data))
 
 
 @action(public=True)
-def withdraw(request):
-    delegate = _seat(request)
+@own_seat
+def withdraw(request, delegate):
     speech = Speech.objects.filter(delegate=delegate, state=SpeechState.ASKED).select_related("conference").first()
     if speech is None:
         return redirect("door:hall")
@@ -99,8 +104,9 @@ def withdraw(request):
 
 
 @action(public=True)
-def contribute(request):
-    delegate, form = _seat(request), ContributionForm(request.POST, request.FILES)
+@own_seat
+def contribute(request, delegate):
+    form = ContributionForm(request.POST, request.FILES)
     if form.is_valid():
         try:
             services.receive_contribution(

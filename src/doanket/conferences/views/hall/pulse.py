@@ -3,7 +3,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 
 from doanket.kit.views import page
 
-from ...models import HallState
+from ...models import Conference, HallState
 
 
 @page(public=True)
@@ -12,13 +12,18 @@ def pulse(request, uid):
     known = _known(request)
     fresh = Case(When(revision=known, then=Value(None, output_field=JSONField())), default=F("payload"), output_field=JSONField())
     row = HallState.objects.filter(conference__uid=uid).annotate(fresh=fresh).values_list("revision", "fresh").first()
-    if row is None:
-        raise Http404
-    revision, payload = row
+    revision, payload = row or _nothing_told_yet(uid)
     answer = HttpResponse(status=304) if revision == known else JsonResponse(payload, json_dumps_params={"ensure_ascii": False})
     answer["ETag"] = f'"{revision}"'
     answer["Cache-Control"] = "no-cache"
     return answer
+
+
+def _nothing_told_yet(uid):
+    """Before the first deed in the hall there is no row; the pages were drawn as revision nought."""
+    if not Conference.objects.filter(uid=uid).exists():
+        raise Http404
+    return 0, {"revision": 0}
 
 
 def _known(request):
