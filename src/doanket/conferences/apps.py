@@ -13,10 +13,14 @@ class ConferencesConfig(AppConfig):
     verbose_name = "Hội nghị"
 
     def ready(self):
-        from doanket.kit import hooks
+        from django.utils.translation import gettext_lazy as _
+
+        from doanket.kit import checks, hooks
 
         from . import rules, verbs  # noqa: F401
+        from .selfcheck import changed_votes
         from .services import outcome  # noqa: F401 (hears of signed papers)
 
+        checks.register("votes", _("Phiếu biểu quyết công khai khớp với dấu vân lúc khép"), changed_votes)
         for label, why in STAYS.items():
             hooks.stays(label, why)
