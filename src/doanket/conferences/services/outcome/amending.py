@@ -51,7 +51,7 @@ def accept_amendment(*, actor, amendment, text=None, revision=None):
     base = amendment.base_revision if text is None else revision
     if paragraph.revision != base and amendment.kind != AmendmentKind.ADD:
         raise TextChanged(_("Đoạn này đã đổi sau khi có ý kiến."), now=paragraph.text, revision=paragraph.revision)
-    paragraph = _merge(actor, resolution, amendment, paragraph, amendment.text if text is None else written(text))
+    paragraph = _merge(actor, resolution, amendment, paragraph, amendment.text if text is None else text)
     _decide(actor, amendment, AmendmentState.ACCEPTED)
     touch(resolution)
     record(actor=actor, verb="conferences.amendment_accepted", target=amendment)
@@ -100,11 +100,11 @@ def _merge(actor, resolution, amendment, paragraph, text):
     if amendment.kind == AmendmentKind.DROP:
         set_dropped(actor=actor, paragraph=paragraph, dropped=True, **facts)
     elif amendment.kind == AmendmentKind.ADD:
-        paragraph = insert_paragraph(resolution, level=paragraph.level, text=text, after=paragraph)
-        changed = {"text": ["", text]}
+        paragraph = insert_paragraph(resolution, level=paragraph.level, text=written(text), after=paragraph)
+        changed = {"text": ["", paragraph.text]}
         record(actor=actor, verb="conferences.paragraph_added", target=paragraph, changed=changed, **facts)
     else:
-        put_text(actor=actor, paragraph=paragraph, text=text, level=paragraph.level, **facts)
+        put_text(actor=actor, paragraph=paragraph, text=written(text), level=paragraph.level, **facts)
     return paragraph
 
 
