@@ -6,7 +6,7 @@ from doanket.kit.views import page
 from ...models import Conference, HallState
 
 
-@page(public=True)
+@page(public=True, one_question=True)
 def pulse(request, uid):
     """What the hall shows now, to whom knows its uid; 304 while nothing changed. One row is read and no session."""
     known = _known(request)
