@@ -18,7 +18,7 @@ def locked(motion):
 def insist_on_this_copy(conference):
     """A conference that was carried to another machine is decided there."""
     if conference.is_away:
-        raise ConferenceAway(_("Hội nghị đã mang sang máy khác (%(place)s). Xin làm tại máy đó.") % {"place": conference.carried_to})
+        raise ConferenceAway(_("Hội nghị đang ở máy khác. Xin biểu quyết tại máy đó, hoặc nhận hội nghị về trước."))
 
 
 def insist_on_an_open_conference(conference):
