@@ -13,10 +13,12 @@ from doanket.units.models import Unit
 from doanket.units.services import plant_nation
 
 from .clock import Diary, standing_at
-from .months import MonthWriter
+from .committee import Committee
+from .months import DAY, MonthWriter
 from .papers import PaperWriter
 from .people import let_one_read_english, plant_second_factors
 from .present import note_present
+from .session import Conferences, load_defaults
 from .story import finished_quarters, months_until
 from .tree import OPENED, build_tree, told
 
@@ -52,7 +54,22 @@ def build_demo(*, progress=print, today=None, months=None):
     for quarter in finished_quarters(periods, today):
         writer.sum_up(quarter)
     PaperWriter(writer, periods).note_all()
-    diary.live(lambda month: progress(f"Tháng {month.month}/{month.year}: nộp, duyệt, trả lại, văn bản"))
+    conferences = note_sessions(stage, diary, today)
+    diary.live(lambda month: progress(f"Tháng {month.month}/{month.year}: nộp, duyệt, trả lại, văn bản, hội nghị"))
+    progress("Hội nghị tổng kết năm nay đang họp")
+    with transaction.atomic():
+        conferences.hold_now()
+
+
+def note_sessions(stage, diary, today):
+    """The committee that sits, last year's conference in the diary, and this year's to be held at the end."""
+    committee = Committee(stage, today)
+    began = committee.began
+    diary.note(began, 8, 0, committee.build)
+    diary.note(began + DAY * 10, 8, 0, committee.recognise)
+    conferences = Conferences(stage, committee, today)
+    conferences.note_past(diary)
+    return conferences
 
 
 def _ground():
@@ -61,6 +78,7 @@ def _ground():
     load_default_catalogue()
     version = load_default_forms()
     load_document_types()
+    load_defaults()
     load_people_defaults()
     stage = build_tree()
     plant_second_factors()
