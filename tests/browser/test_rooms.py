@@ -14,7 +14,11 @@ SAME_FOR_ALL = {"/tai-khoan/", "/danh-muc/", "/van-phong/vi-sao/"}  # looked at 
 FURTHER = {
     OFFICER: ["/bao-cao/tat-ca/", "/bao-cao/ca-nam/", "/bao-cao/bieu-mau/", "/bao-cao/dot/mo/", "/tai-khoan/mat-khau/", "/van-phong/vi-sao/"],
     CHAIR: ["/tai-khoan/lop-hai/", "/tai-khoan/lop-hai/dat/"],
-    "quantri": ["/danh-muc/kiem-tra/", "/danh-muc/in/"],
+    "quantri": [
+        "/danh-muc/kiem-tra/", "/danh-muc/in/", "/danh-muc/ngon-ngu/", "/danh-muc/ngon-ngu/en/",
+        "/danh-muc/ngon-ngu/en/?nhom=t", "/danh-muc/ngon-ngu/en/cau/t.send/",
+    ],
+    "dat.lm": ["/tai-khoan/ngon-ngu/"],
     HEAD: ["/khong-co-trang-nay/", "/van-phong/nhat-ky/"],
 }
 
