@@ -67,7 +67,7 @@ class TermForm(VietnameseForm):
     number = forms.CharField(label=_("Khóa"), max_length=12, required=False, help_text=_("Ghi như đơn vị vẫn ghi: I, 14, XVI."))
     years = forms.CharField(label=_("Nhiệm kỳ"), max_length=11, help_text=_("Như 2025–2030."))
     starts_on = DateField(label=_("Từ ngày"))
-    planned_members = CountField(label=_("Số ủy viên theo đề án"), required=False, minimum=1, maximum=LARGEST_BODY, unit=_("vị"))
+    planned_members = CountField(label=_("Số ủy viên theo đề án"), required=False, minimum=1, maximum=LARGEST_BODY, unit="vị")
 
 
 class CloseTermForm(VietnameseForm):

@@ -233,6 +233,10 @@ class Act(models.Model):
         indexes = [models.Index(fields=["term", "effective_on"], name="acts_of_a_term_by_day")]
 
     def __str__(self):
+        if self.kind == ActKind.REPLACE and self.replaces:
+            return _("cử %(person)s thay %(replaced)s – %(post)s") % {
+                "person": self.person, "replaced": self.replaces.person, "post": self.post,
+            }  # fmt: skip
         return f"{self.get_kind_display()} {self.person} – {self.post}"
 
     @property

@@ -16,7 +16,7 @@ def acts_awaiting_recognition(unit):
     acts = Act.objects.filter(
         term__unit=unit, post__needs_recognition=True, recognised_at__isnull=True, withdrawn_at__isnull=True
     )
-    return acts.select_related("term__unit", "person", "post").order_by("effective_on", "pk")
+    return acts.select_related("term__unit", "person", "post", "replaces__person").order_by("effective_on", "pk")
 
 
 def posts_of(body):
