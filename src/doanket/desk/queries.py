@@ -5,10 +5,12 @@ from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doanket.access.choices import Role
 from doanket.access.queries import reach_of
+from doanket.conferences.queries import tasks_for
 from doanket.documents.choices import DocumentState
 from doanket.documents.queries import documents_visible_to
 from doanket.kernel.dates import short_date
@@ -18,6 +20,7 @@ from doanket.reports.models import CellNote, Line, Round
 from doanket.units.models import Unit, under
 
 YEAR_END_MONTHS = (11, 12, 1)
+MOST_TASKS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,19 @@ def deeds_of_author(user):
                  reverse("reports:edit", args=[report.pk]), _("Trước %(day)s") % {"day": short_date(report.due_on)}, "fix",
                  heard=reports.heard_of(report))
         )  # fmt: skip
-    return deeds + _open_questions(user)
+    return deeds + _open_questions(user) + _conference_tasks(user)
+
+
+def _conference_tasks(user):
+    """Tasks that a conference gave the person's own units, the overdue first."""
+    today, deeds = timezone.localdate(), []
+    for task in tasks_for(user)[:MOST_TASKS]:
+        late = task.due_on is not None and task.due_on < today
+        badge = _("Quá hạn") if late else _("Trước %(day)s") % {"day": short_date(task.due_on)} if task.due_on else ""
+        deeds.append(
+            Deed(task.title, task.conference.title, reverse("conferences:task", args=[task.pk]), badge, "fix" if late else "warn")
+        )
+    return deeds
 
 
 def _open_questions(user):

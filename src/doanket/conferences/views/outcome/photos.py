@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -85,6 +85,7 @@ def file(request, uid):
     name = small_name(photo.file.name) if request.GET.get("nho") == "1" else photo.file.name
     if not default_storage.exists(name):
         raise Http404
-    answer = FileResponse(default_storage.open(name), content_type="image/jpeg")
+    with default_storage.open(name) as kept:
+        answer = HttpResponse(kept.read(), content_type="image/jpeg")  # a megabyte at most: pictures were made smaller
     answer["X-Content-Type-Options"], answer["Cache-Control"] = "nosniff", "private, max-age=3600"
     return answer
