@@ -16,6 +16,8 @@ DEFAULTS = (
     ("Biểu mẫu báo cáo", "doanket.reports.services", "load_default_forms"),
     ("Loại văn bản", "doanket.documents.services", "load_document_types"),
     ("Chức danh, thành phần", "doanket.people.services", "load_people_defaults"),
+    ("Loại hội nghị", "doanket.conferences.services.preparing", "load_conference_defaults"),
+    ("Quy tắc biểu quyết", "doanket.conferences.services.deciding", "load_decision_rules"),
 )
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from doanket.conferences.choices import Change, Channel, Duty, Method, MotionKind, Reply, Screen, Voice
 from doanket.conferences.models import ConferenceKind, DecisionRule
 from doanket.conferences.queries.attendance import delegates_of, voters_of
+from doanket.conferences.queries.outcome.news import news_of
 from doanket.conferences.services import deciding, hall, outcome, preparing
 from doanket.documents.models import Document
 from doanket.documents.services import sign_document
@@ -14,6 +15,7 @@ from doanket.kernel.dates import VIETNAM
 from doanket.people import services as people
 from doanket.people.models import Post, Seat
 
+from . import pictures
 from .clock import standing_at
 from .papers import POST
 from .tree import told
@@ -229,9 +231,15 @@ class Conferences:
             )  # fmt: skip
 
     def _tell(self):
-        facts = outcome.facts_for_news(self.conference) if hasattr(outcome, "facts_for_news") else None
-        if facts:
-            outcome.hand_over_news(actor=self.officer, conference=self.conference, title=facts.title, lead=facts.lead, body=facts.body)
+        photos = [
+            outcome.add_photo(actor=self.officer, conference=self.conference, content=picture, alt=alt, caption=caption, credit="Tranh minh họa").pk
+            for picture, alt, caption in (
+                (pictures.hall(), "Hội trường đông người, một người đứng phát biểu trên bục", "Quang cảnh hội nghị"),
+                (pictures.vote(), "Các đại biểu giơ thẻ biểu quyết", "Đại biểu biểu quyết thông qua nghị quyết"),
+            )
+        ]
+        facts = news_of(self.conference)
+        outcome.hand_over_news(actor=self.officer, conference=self.conference, title=facts.title, lead=facts.lead, body=facts.text, photos=photos)
 
     def _finish_one_task(self):
         task = self.conference.tasks.filter(unit=self.ward.unit).first()
