@@ -51,29 +51,29 @@ class HandForm(VietnameseForm):
     """One counter's figures of raised hands; ``voted`` is counted apart and must be the sum."""
 
     counter_name = forms.CharField(label=_("Họ tên người đếm"), max_length=120)
-    voted_for = CountField(label=_("Tán thành"), maximum=MOST, unit=_("vị"))
-    against = CountField(label=_("Không tán thành"), maximum=MOST, unit=_("vị"))
-    other = CountField(label=_("Ý kiến khác"), maximum=MOST, unit=_("vị"))
-    voted = CountField(label=_("Tổng số vị đã biểu quyết"), maximum=MOST, unit=_("vị"), help_text=_("đếm riêng, phải bằng tổng ba số trên"))
+    voted_for = CountField(label=_("Tán thành"), maximum=MOST, unit="vị")
+    against = CountField(label=_("Không tán thành"), maximum=MOST, unit="vị")
+    other = CountField(label=_("Ý kiến khác"), maximum=MOST, unit="vị")
+    voted = CountField(label=_("Tổng số vị đã biểu quyết"), maximum=MOST, unit="vị", help_text=_("đếm riêng, phải bằng tổng ba số trên"))
 
 
 class BallotForm(VietnameseForm):
     """One counter's figures of a paper ballot: sheets, then three voices or a number for each candidate."""
 
     counter_name = forms.CharField(label=_("Họ tên người kiểm phiếu"), max_length=120)
-    issued = CountField(label=_("Phát ra"), maximum=MOST, unit=_("phiếu"))
-    returned = CountField(label=_("Thu về"), maximum=MOST, unit=_("phiếu"))
-    valid = CountField(label=_("Hợp lệ"), maximum=MOST, unit=_("phiếu"))
-    invalid = CountField(label=_("Không hợp lệ"), maximum=MOST, unit=_("phiếu"))
+    issued = CountField(label=_("Phát ra"), maximum=MOST, unit="phiếu")
+    returned = CountField(label=_("Thu về"), maximum=MOST, unit="phiếu")
+    valid = CountField(label=_("Hợp lệ"), maximum=MOST, unit="phiếu")
+    invalid = CountField(label=_("Không hợp lệ"), maximum=MOST, unit="phiếu")
 
     def __init__(self, *args, candidates=(), **options):
         super().__init__(*args, **options)
         self.candidates = [(f"votes_{each.pk}", each) for each in candidates]
         for name, each in self.candidates:
-            self.fields[name] = CountField(label=f"{each.order}. {each.full_name}", maximum=MOST, unit=_("phiếu"))
+            self.fields[name] = CountField(label=f"{each.order}. {each.full_name}", maximum=MOST, unit="phiếu")
         if not self.candidates:
             for name in ("voted_for", "against", "other"):
-                self.fields[name] = CountField(label=HandForm.base_fields[name].label, maximum=MOST, unit=_("phiếu"))
+                self.fields[name] = CountField(label=HandForm.base_fields[name].label, maximum=MOST, unit="phiếu")
 
     def figures(self):
         """The cleaned values as the service takes them."""

@@ -14,7 +14,7 @@ from doanket.people.choices import Body
 from ...choices import Change, MotionKind, MotionState
 from ...forms_deciding import CandidateForm, LineForm
 from ...services import deciding
-from .finding import PREPARE, candidate_of, done, line_of, motion_of
+from .finding import PREPARE, candidate_of, done, line_of, motion_of, words_asked
 
 FOUND = 20
 
@@ -22,7 +22,7 @@ FOUND = 20
 @page
 def lines(request, pk):
     motion = _listed(request, pk)
-    asked, person = request.GET.get("tim", "").strip(), None
+    asked, person = words_asked(request), None
     if number := number_asked(request.GET, "nguoi"):
         person = people.persons_visible_to(request.user).filter(pk=number, left_on__isnull=True).first()
     form = _line_form(request, motion, initial={"person": person, "change": request.GET.get("hinh-thuc") or Change.IN})

@@ -14,6 +14,7 @@ from ...models import Candidate, ConsultationLine, HallState, Motion
 from ...queries.deciding import share_of
 from ...queries.hall import halls_visible_to
 
+MOST_WORDS = 8
 PREPARE, RUN, DECIDE = "conferences.prepare", "conferences.run_hall", "conferences.decide"
 KINDS = {"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "pdf": "application/pdf"}
 
@@ -65,6 +66,11 @@ def done(request, deed, words, to, *args):
     else:
         messages.success(request, words)
     return redirect(to, *args)
+
+
+def words_asked(request):
+    """What is looked for: a few words, as no name has more."""
+    return " ".join(request.GET.get("tim", "").replace("\x00", "").split()[:MOST_WORDS])
 
 
 def file_answer(content, *, name, ending):

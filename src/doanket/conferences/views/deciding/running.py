@@ -14,7 +14,7 @@ from ...models import Delegate
 from ...queries import deciding as queries
 from ...queries.attendance import voters_of
 from ...services import deciding
-from .finding import DECIDE, RUN, done, following, motion_of, rights
+from .finding import DECIDE, RUN, done, following, motion_of, rights, words_asked
 
 HELPED = 12  # names without a vote shown at once; a search finds the others
 
@@ -153,7 +153,7 @@ def _counting(request, motion, context):
 
 def _to_help(request, motion):
     """Entitled delegates without a vote, and voters of the conference who came after the opening."""
-    asked = request.GET.get("tim", "").strip()
+    asked = words_asked(request)
     waiting, late = queries.not_voted(motion), voters_of(motion.conference).exclude(entitlements__motion=motion)
     late = late.filter(presences__left_at__isnull=True, presences__isnull=False).distinct()
     for word in fold(asked).split():
