@@ -26,7 +26,7 @@ def import_members(*, actor, term, rows, effective_on, session_title="", resolut
     require(actor, "people.edit_people", term)
     given = []
     for row in rows:
-        person = row["person"] or _told_by_line(row, _new_person, actor=actor, unit=term.unit, row=row)
+        person = row["person"] or _new_person(actor, term.unit, row)
         given += [
             {
                 "kind": ActKind.APPOINT, "person": person, "post": post, "effective_on": row["starts_on"] or effective_on,
@@ -40,13 +40,9 @@ def import_members(*, actor, term, rows, effective_on, session_title="", resolut
     return len(rows)
 
 
-def _new_person(*, actor, unit, row):
-    return add_person(actor=actor, unit=unit, **{name: row[name] for name in FIELDS if name in row})
-
-
-def _told_by_line(row, deed, **given):
+def _new_person(actor, unit, row):
     try:
-        return deed(**given)
+        return add_person(actor=actor, unit=unit, **{name: row[name] for name in FIELDS if name in row})
     except DomainError as refusal:
         words = {"row": row["number"], "message": refusal.message}
         raise RowsHaveFaults(_("Dòng %(row)d: %(message)s") % words) from refusal
