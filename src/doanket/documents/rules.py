@@ -27,3 +27,10 @@ allow("documents.hand_over_news", _("giao tin cho cổng thông tin"), at(Role.R
 allow("documents.review_document", _("xem lại, trả lại, trình ký văn bản"), at(Role.REVIEWER), at(Role.CHAIR))
 allow("documents.send_document", _("gửi văn bản đã ký tới các đơn vị"), at(Role.AUTHOR), at(Role.REVIEWER), at(Role.CHAIR))
 allow("documents.open_received", _("mở văn bản nhận từ hệ thống"), at(Role.AUTHOR), at(Role.REVIEWER), at(Role.CHAIR))
+allow("documents.edit_templates", _("đưa mẫu thư của đơn vị lên"), at(Role.CHAIR), at(Role.ADMINISTRATOR))
+allow(
+    "documents.view_certificate", _("xem giấy chứng nhận, thư cảm ơn"),
+    at(Role.AUTHOR), within(Role.REVIEWER), within(Role.CHAIR), within(Role.INSPECTOR),
+)  # fmt: skip
+allow("documents.issue_certificate", _("cấp giấy chứng nhận, thư cảm ơn"), at(Role.REVIEWER), at(Role.CHAIR))
+allow("documents.revoke_certificate", _("thu hồi giấy chứng nhận, thư cảm ơn"), at(Role.CHAIR))

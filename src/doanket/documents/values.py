@@ -97,3 +97,55 @@ class Waiting:
     url: str
     badge: str = ""
     tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeField:
+    """A name that a letter form may carry between double braces, and what stands there in the letter."""
+
+    name: str
+    meaning: str
+
+
+SENDER_FIELDS = (
+    MergeField("co_quan_cap_tren", "dòng cơ quan cấp trên ở đầu thư"),
+    MergeField("co_quan", "tên cơ quan gửi thư"),
+    MergeField("dia_danh", "địa danh đứng trước ngày"),
+    MergeField("ngay_thang_nam", "ngày ký, như “ngày 18 tháng 11 năm 2026”"),
+    MergeField("so_ky_hieu", "số, ký hiệu; để trống nếu thư không có số"),
+    MergeField("chuc_danh_ky", "chức danh người ký"),
+    MergeField("nguoi_ky", "họ và tên người ký"),
+)
+PERSON_FIELDS = (
+    MergeField("xung_ho", "cách xưng hô: ông, bà, anh, chị"),
+    MergeField("ho_ten", "họ và tên người nhận"),
+    MergeField("chuc_danh", "chức danh, nơi công tác của người nhận"),
+)
+CHECK_FIELDS = (
+    MergeField("loi_ghi", "lời ghi nhận trong giấy hoặc thư"),
+    MergeField("ma_xac_minh", "mã để ai cũng kiểm được giấy là thật"),
+    MergeField("dia_chi_xac_minh", "địa chỉ trang kiểm mã"),
+)
+# By kind of letter (the values of LetterKind): every field a form of that kind may carry.
+LETTER_FIELDS = {
+    "invitation": (
+        *SENDER_FIELDS,
+        *PERSON_FIELDS,
+        MergeField("ten_hoi_nghi", "tên hội nghị hoặc buổi họp"),
+        MergeField("thoi_gian", "giờ, ngày họp"),
+        MergeField("dia_diem", "nơi họp"),
+        MergeField("chu_tri", "người chủ trì"),
+        MergeField("noi_dung", "nội dung buổi họp"),
+        MergeField("ma_moi", "mã mời của riêng người nhận"),
+        MergeField("dia_chi_tra_loi", "địa chỉ để trả lời có dự hay không"),
+    ),
+    "thank_letter": (*SENDER_FIELDS, *PERSON_FIELDS, *CHECK_FIELDS),
+    "certificate": (*SENDER_FIELDS, *PERSON_FIELDS, *CHECK_FIELDS),
+    "official_letter": (
+        *SENDER_FIELDS,
+        MergeField("kinh_gui", "nơi nhận chính"),
+        MergeField("trich_yeu", "thư về việc gì"),
+        MergeField("noi_dung", "nội dung thư"),
+        MergeField("noi_nhan", "các nơi nhận"),
+    ),
+}

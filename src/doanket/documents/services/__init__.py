@@ -32,6 +32,7 @@ from .refusals import (
 )
 from .routing import call_back, clear_for_signing, hand_to_review, return_draft
 from .signing import cancel_document, sign_document
+from .templates import fill_template, upload_template, withdraw_template
 from .types import load_document_types
 from .writing import reword_document, write_paper
 
@@ -67,6 +68,7 @@ __all__ = [
     "drop_news",
     "edit_news",
     "enter_received",
+    "fill_template",
     "hand_over_news",
     "hand_to_review",
     "load_document_types",
@@ -81,7 +83,9 @@ __all__ = [
     "reword_document",
     "save_letterhead",
     "sign_document",
+    "upload_template",
     "when_signed",
     "withdraw_news",
+    "withdraw_template",
     "write_paper",
 ]
