@@ -124,14 +124,17 @@ class Conferences:
     def _receive(self):
         here = [one.pk for one in delegates_of(self.conference) if one.full_name not in self.told["absent"]]
         late = [self._delegate("Lục Văn Phình").pk] if not self.is_past else []
+        self._tick_until(timezone.localdate())
         hall.check_in_many(actor=self.officer, conference=self.conference, delegate_pks=[pk for pk in here if pk not in late], how=Channel.LIST)
 
     def _open(self):
         hall.open_conference(actor=self.officer, conference=self.conference)
         self._start("opening")
+        self._start("opening", minutes=8)
 
     def _report(self):
         self._start("report")
+        self._start("report", minutes=20)
 
     def _discuss(self):
         self._start("discussion")
@@ -148,7 +151,8 @@ class Conferences:
                 hall.summarise_speech(actor=self.officer, speech=speech, summary=summary, seen="")
 
     def _direct(self):
-        self._start("other")
+        self._start("break")
+        self._start("other", minutes=3)
         for name, text in self.told["directions"]:
             outcome.record_direction(actor=self.officer, conference=self.conference, text=text, delegate=self._delegate(name))
 
@@ -214,7 +218,12 @@ class Conferences:
         hall.show_screen(actor=self.officer, conference=self.conference, screen=Screen.MOTION)
 
     def _close(self):
-        self._start("closing")
+        for place, kind in enumerate(("signing", "thanks", "closing")):
+            self._start(kind, minutes=6 * place)
+        with _at(timezone.now() + dt.timedelta(minutes=20)):
+            self._end()
+
+    def _end(self):
         hall.close_conference(actor=self.officer, conference=self.conference)
 
     # --- After ----------------------------------------------------------------------------------
@@ -243,6 +252,7 @@ class Conferences:
 
     def _finish_one_task(self):
         task = self.conference.tasks.filter(unit=self.ward.unit).first()
+        self._tick_until(timezone.localdate())
         outcome.finish_task(actor=self.officer, task=task, note="Đã lập bảng, giao từng đầu việc cho người phụ trách.")
         acts = self.committee.term.acts.filter(session_uid=self.conference.uid, recognised_at__isnull=True, post__needs_recognition=True)
         for act in acts:
@@ -256,9 +266,16 @@ class Conferences:
     def _item(self, kind):
         return self.conference.items.filter(kind=kind, parent=None).order_by("order").last()
 
-    def _start(self, kind):
+    def _start(self, kind, *, minutes=0):
+        """Begin the next item of that kind, ``minutes`` from now; the one before it ends."""
         item = self.conference.items.filter(kind=kind, state="waiting").order_by("order").first()
-        hall.start_item(actor=self.officer, item=item)
+        with _at(timezone.now() + dt.timedelta(minutes=minutes)):
+            hall.start_item(actor=self.officer, item=item)
+
+    def _tick_until(self, day):
+        """What was due by ``day`` was done by then."""
+        for checkpoint in self.conference.checkpoints.filter(done_at__isnull=True, due_on__lte=day):
+            preparing.tick(actor=self.officer, checkpoint=checkpoint)
 
     def _sign(self, document):
         sign_document(actor=self.chair, document=document, signer_name=self.chair.full_name, signer_post=POST)
