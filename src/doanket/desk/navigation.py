@@ -11,15 +11,17 @@ from doanket.ui.values import Nav, NavItem
 from .queries import waiting_for
 
 HOME = "/"
+LEADING = {Role.REVIEWER, Role.CHAIR}
 REVIEWING = {Role.REVIEWER, Role.CHAIR, Role.INSPECTOR}
 WORKING = {*REVIEWING, Role.AUTHOR}
 # Who only keeps people and places in order has these on the bottom bar.
 KEEPING = {"desk:today", "office:tree", "office:people"}
-# label, address name, icon, roles that see it, on the bottom bar of a phone
+# label, address name, icon, roles that see it, on the bottom bar of a phone (a set: of these roles)
 PLACES = [
     ("Hôm nay", "desk:today", "home", None, True),
     ("Báo cáo", "reports:list", "page", WORKING, True),
-    ("Tổng hợp", "reports:totals", "chart", REVIEWING, True),
+    ("Hội nghị", "conferences:list", "people", WORKING, LEADING),
+    ("Tổng hợp", "reports:totals", "chart", REVIEWING, {Role.INSPECTOR}),
     ("Văn bản", "documents:register", "book", WORKING, None),
     ("Nhân sự", "people:committee", "user", WORKING, False),
     ("Cây đơn vị", "office:tree", "tree", None, False),
@@ -62,6 +64,8 @@ def _item(roles, label, name, icon, allowed, on_phone):
         return None
     if on_phone is None:
         on_phone = not roles & REVIEWING
+    elif not isinstance(on_phone, bool):
+        on_phone = bool(roles & on_phone)
     if not roles & WORKING:
         on_phone = name in KEEPING
     return NavItem(label, url, icon, deep=not on_phone)

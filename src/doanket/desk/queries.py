@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from doanket.access.choices import Role
 from doanket.access.queries import reach_of
+from doanket.conferences import queries as conferences
 from doanket.conferences.queries import tasks_for
 from doanket.documents.choices import DocumentState
 from doanket.documents.queries import documents_visible_to
@@ -164,6 +165,14 @@ def year_end_deed(unit, user, today):
     text = _("Bản nháp đã có, còn chờ ký.") if draft else _("Máy ghép số liệu các tháng và lời của các tổ, có nguồn từng số.")
     return Deed(_("Soạn báo cáo năm %(year)s") % {"year": year}, text, reverse("reports:year_report", args=[year, unit.pk]),
                 icon="book")  # fmt: skip
+
+
+def deeds_of_conferences(user, unit, today):
+    """Deadlines of the unit's conferences that are late or near."""
+    return [
+        Deed(deed.title, deed.text, deed.conference.get_absolute_url(), deed.when, "fix" if deed.is_late else "warn", icon="calendar")
+        for deed in conferences.deeds_before(user, today, unit)
+    ]  # fmt: skip
 
 
 def unit_for_desk(user, unit_pk=None):

@@ -95,7 +95,7 @@ def _rest(standing):
 
 
 def _own_deeds(user, unit, day, roles):
-    deeds = queries.deeds_of_author(user)
+    deeds = queries.deeds_of_author(user) + queries.deeds_of_conferences(user, unit, day)
     mine = queries.next_report_of(unit, day) if Role.AUTHOR in roles else None
     yearly = queries.year_end_deed(unit, user, day) if roles & {Role.REVIEWER, Role.CHAIR, Role.AUTHOR} else None
     return {"own": rows.own_row(mine), "list": deeds, "year_end": yearly}
