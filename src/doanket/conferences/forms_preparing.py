@@ -75,7 +75,7 @@ class PlanForm(WhenForm):
 
 class EditForm(PlanForm):
     title = forms.CharField(label=_("Tên hội nghị"), max_length=200)
-    speech_minutes = CountField(label=_("Thời gian một lượt phát biểu"), minimum=1, maximum=60, unit=_("phút"))
+    speech_minutes = CountField(label=_("Thời gian một lượt phát biểu"), minimum=1, maximum=60, unit="phút")
     phone_codes_on = forms.BooleanField(
         label=_("Đại biểu tự điểm danh bằng điện thoại"), required=False, help_text=_("Tắt đi thì chỉ thư ký điểm danh.")
     )
@@ -88,7 +88,7 @@ class ReasonForm(VietnameseForm):
 class ItemForm(VietnameseForm):
     title = forms.CharField(label=_("Nội dung"), max_length=300)
     kind = forms.ChoiceField(label=_("Loại"), choices=ItemKind.choices, initial=ItemKind.REPORT)
-    minutes = CountField(label=_("Thời gian"), minimum=0, maximum=MOST_MINUTES, unit=_("phút"), initial=10)
+    minutes = CountField(label=_("Thời gian"), minimum=0, maximum=MOST_MINUTES, unit="phút", initial=10)
     presenter = forms.ModelChoiceField(label=_("Người trình bày"), queryset=None, required=False, empty_label=_("Chưa chọn"))
     presenter_name = forms.CharField(
         label=_("Hoặc ghi tay tên người trình bày"), max_length=160, required=False, help_text=_("Khi người đó không có trong danh sách.")

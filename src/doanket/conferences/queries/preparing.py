@@ -16,7 +16,7 @@ from doanket.kernel.dates import VIETNAM, local_day, short_date
 from doanket.kernel.text import fold
 from doanket.units.models import Unit
 
-from ..choices import CONVENED_GROUPS, ConferenceState, DelegateGroup, Duty, ItemState, Reply
+from ..choices import CONVENED_GROUPS, ConferenceState, DelegateGroup, Duty, Reply
 from ..models import AgendaItem, Checkpoint, Conference, ConferenceKind, Delegate, ItemPaper
 from .attendance import delegates_of
 from .hall import halls_visible_to
@@ -234,13 +234,14 @@ def seat_behind(delegate):
 
 @dataclass(frozen=True, slots=True)
 class ConferenceDeed:
-    """One deadline of a conference for the desk: what, of which conference, until when."""
+    """One deadline of a conference for the desk: what, of which conference, until when; ``when`` «còn 3 ngày»."""
 
     title: str
     text: str
     conference: Conference
     due_on: dt.date
     is_late: bool
+    when: str
 
 
 def deeds_before(user, today, unit=None):
@@ -258,12 +259,7 @@ def _deed(checkpoint, today):
     conference = checkpoint.conference
     left = (checkpoint.due_on - today).days
     when = Due(checkpoint, left).when
-    text = _("%(title)s, họp ngày %(day)s. Hạn %(due)s, %(when)s.") % {
-        "title": conference.title, "day": short_date(local_day(conference.starts_at)), "due": short_date(checkpoint.due_on), "when": when,
+    text = _("%(title)s, họp ngày %(day)s. Hạn %(due)s.") % {
+        "title": conference.title, "day": short_date(local_day(conference.starts_at)), "due": short_date(checkpoint.due_on),
     }  # fmt: skip
-    return ConferenceDeed(checkpoint.title, text, conference, checkpoint.due_on, left < 0)
-
-
-def dropped_or_late(items):
-    """Whether the agenda changed after the letters: some item is marked."""
-    return [item for item in items if item.is_late_change or item.state == ItemState.DROPPED]
+    return ConferenceDeed(checkpoint.title, text, conference, checkpoint.due_on, left < 0, when[:1].upper() + when[1:])

@@ -1,7 +1,7 @@
 """Papers on a delegate's telephone: what the seat may read, and nothing else."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 
 from doanket.documents import export
 from doanket.documents.queries import version_of
@@ -27,9 +27,7 @@ def paper_by_code(request, code, delegate, uid):
 def paper(request, uid):
     """From the hall's screen: the seat is in the cookie."""
     delegate = delegate_of(request)
-    if delegate is None:
-        raise Http404
-    return _paper(delegate, uid)
+    return _paper(delegate, uid) if delegate else redirect("door:hall")
 
 
 def _paper(seat, uid):

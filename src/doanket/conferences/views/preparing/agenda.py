@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from ...queries import preparing as queries
 from ...queries.agenda import flat, tree_of
 from ...queries.attendance import delegates_of
 from ...services.preparing.agenda import MOVES
-from .finding import common, conference_of, item_of, paper_of, paper_to_change, to_prepare
+from .finding import common, conference_of, file_answer, item_of, paper_of, paper_to_change, to_prepare
 
 
 @page
@@ -150,14 +150,12 @@ def paper(request, pk):
 def paper_file(found):
     """The uploaded file, to be kept and never opened inside the page. 404 where the disk has lost it."""
     try:
-        opened = found.file.open("rb")
+        with found.file.open("rb") as opened:
+            content = opened.read()
     except (FileNotFoundError, ValueError) as lost:
         raise Http404 from lost
     stem, _dot, ending = found.file_name.rpartition(".")
-    answer = FileResponse(opened, as_attachment=True, filename=f"{slugify(stem)[:80] or 'tai-lieu'}.{ending}")
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return file_answer(content, name=f"{slugify(stem)[:80] or 'tai-lieu'}.{ending}", kind=ending)
 
 
 @page
