@@ -115,6 +115,7 @@ ROWS = [
     action("conferences:show_screen", args=a_hall, post=lambda world: {"screen": "agenda"}, ok=RUNNERS, forbidden=SEERS - RUNNERS),
     action("conferences:item_start", args=an_item, ok=RUNNERS, forbidden=SEERS - RUNNERS),
     action("conferences:item_end", args=a_current_item, ok=RUNNERS, forbidden=SEERS - RUNNERS),
+    action("conferences:item_choose", args=a_hall, post=lambda world: {"item": "1"}, ok=RUNNERS, forbidden=SEERS - RUNNERS),
     page("conferences:projector", args=a_hall, ok=SEERS),
     page("conferences:projector_print", args=a_hall, ok=SEERS),
     page("conferences:phone_preview", args=a_hall, ok=SEERS),

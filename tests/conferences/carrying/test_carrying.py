@@ -14,7 +14,8 @@ from doanket.audit.models import Entry
 from doanket.conferences.carrying.tables import OWN, fields_of, rows_of
 from doanket.conferences.choices import LoanState
 from doanket.conferences.models import Conference, Delegate, Loan, Presence, Speech
-from doanket.conferences.services import carrying
+from doanket.conferences.services import carrying, outcome
+from doanket.conferences.services.holding import KeepsNoRegisters
 from doanket.people.models import Act, MemberOrganisation, Person, Seat, Term
 
 pytestmark = pytest.mark.django_db
@@ -104,7 +105,7 @@ def test_what_happened_there_happened_here(chair, conference):
 
 
 def test_the_place_of_the_only_one_can_pass_from_row_to_row(chair, conference):
-    first, second = conference.items.order_by("order")
+    first, _second = conference.items.order_by("order")
     first.state, first.started_at = "now", timezone.now()
     first.save()
     _loan, pack, code = lent(chair, conference)
@@ -211,3 +212,12 @@ def test_a_moment_keeps_its_fraction(chair, conference):
 
     with the_laptop():
         assert carrying.land_pack(actor=None, data=pack, code=code).created_at == moment
+
+
+def test_a_guest_machine_gives_no_numbers(chair, conference):
+    _loan, pack, code = lent(chair, conference)
+
+    with the_laptop():
+        away = carrying.land_pack(actor=None, data=pack, code=code)
+        with pytest.raises(KeepsNoRegisters):
+            outcome.lay_out_minutes(actor=chair, conference=away)

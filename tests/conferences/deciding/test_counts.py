@@ -12,6 +12,7 @@ from doanket.conferences.choices import Change, Method, MotionKind, Outcome
 from doanket.conferences.models import Candidate, ConsultationLine, DecisionRule
 from doanket.conferences.queries import deciding as asked
 from doanket.conferences.services import deciding
+from doanket.conferences.services.holding import HeldElsewhere
 from doanket.conferences.tally import Share
 from doanket.people.models import Act, Seat
 
@@ -294,7 +295,7 @@ def test_a_conference_that_was_carried_away_or_is_not_open_decides_nothing(draft
     motion = draft()
     hall.conference.carried_at = timezone.now()
     hall.conference.save()
-    refused(deciding.ConferenceAway, deciding.open_motion, actor=chair, motion=motion)
+    refused(HeldElsewhere, deciding.open_motion, actor=chair, motion=motion)
     hall.conference.carried_at, hall.conference.state, hall.conference.opened_at = None, "convened", None
     hall.conference.save()
     refused(deciding.ConferenceNotOpen, deciding.open_motion, actor=chair, motion=motion)

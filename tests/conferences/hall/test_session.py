@@ -6,6 +6,7 @@ from doanket.audit.models import Entry
 from doanket.conferences.choices import ConferenceState, ItemKind, ItemState, Screen
 from doanket.conferences.models import AgendaItem, HallState, Motion, Presence
 from doanket.conferences.services import hall as services
+from doanket.conferences.services.holding import HeldElsewhere
 from doanket.kit.permissions import NotPermitted
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +41,7 @@ def test_opening_wants_a_chair_and_a_right_and_the_conference_here(make_hall, cl
     away = make_hall("convened")
     away.carried_at = away.starts_at
     away.save()
-    with pytest.raises(services.ConferenceAway):
+    with pytest.raises(HeldElsewhere):
         services.open_conference(actor=clerk, conference=away)
 
 

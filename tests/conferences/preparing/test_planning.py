@@ -8,6 +8,7 @@ from doanket.audit.models import Entry
 from doanket.conferences import services
 from doanket.conferences.choices import ConferenceState, Duty, ItemState
 from doanket.conferences.models import Conference, ConferenceKind, HallState
+from doanket.conferences.services.holding import HeldElsewhere
 from doanket.kernel.dates import VIETNAM
 from doanket.kit.permissions import NotPermitted
 
@@ -151,7 +152,7 @@ def test_what_is_over_or_away_is_not_edited(plan, clerk, make_conference):
         services.edit_conference(actor=clerk, conference=closed, place="Nơi khác")
     away = plan()
     Conference.objects.filter(pk=away.pk).update(carried_at=MORNING)
-    with pytest.raises(services.ConferenceCarried, match="máy khác"):
+    with pytest.raises(HeldElsewhere, match="máy khác"):
         services.edit_conference(actor=clerk, conference=away, place="Nơi khác")
 
 

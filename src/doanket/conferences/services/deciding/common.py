@@ -7,7 +7,8 @@ from doanket.kit.permissions import require
 
 from ...choices import MotionState
 from ...models import Motion
-from .refusals import ConferenceAway, ConferenceNotOpen, MotionDeclared, MotionNotDraft, ReasonMissing
+from ..holding import must_be_here
+from .refusals import ConferenceNotOpen, MotionDeclared, MotionNotDraft, ReasonMissing
 
 
 def locked(motion):
@@ -17,8 +18,7 @@ def locked(motion):
 
 def insist_on_this_copy(conference):
     """A conference that was carried to another machine is decided there."""
-    if conference.is_away:
-        raise ConferenceAway(_("Hội nghị đang ở máy khác. Xin biểu quyết tại máy đó, hoặc nhận hội nghị về trước."))
+    must_be_here(conference)
 
 
 def insist_on_an_open_conference(conference):

@@ -6,7 +6,6 @@ __all__ = [
     "AnotherMotionOpen",
     "BallotsNotIn",
     "CandidateExists",
-    "ConferenceAway",
     "ConferenceNotOpen",
     "CountDiffers",
     "CountMissing",
@@ -34,10 +33,6 @@ __all__ = [
 
 
 class ConferenceNotOpen(DomainError):
-    pass
-
-
-class ConferenceAway(DomainError):
     pass
 
 

@@ -11,7 +11,7 @@ from .contributions import (
     receive_contribution,
     remove_contribution,
 )
-from .ground import ConferenceAway, ConferenceNotOpen, WrongMoment
+from .ground import ConferenceNotOpen, WrongMoment
 from .presence import (
     AlreadyCounted,
     NotHere,
@@ -50,7 +50,7 @@ from .speeches import (
 )
 
 __all__ = [
-    "AlreadyCounted", "ChairMissing", "ConferenceAway", "ConferenceNotOpen", "FileRefused", "ItemNotHeld", "LimitOutOfReach",
+    "AlreadyCounted", "ChairMissing", "ConferenceNotOpen", "FileRefused", "ItemNotHeld", "LimitOutOfReach",
     "MotionStillOpen", "NotHere", "NotOnTheList", "NotSpokenHere", "NotWaiting", "NothingWritten", "PhonesOff", "SomebodySpeaks",
     "SummaryChanged", "TooMany", "WrongMoment", "arrange_contribution", "arrive", "arrive_by_phone", "ask_to_speak",
     "call_contributor", "check_in_many", "close_conference", "end_item", "extend_speech", "give_floor", "leave", "move_back",

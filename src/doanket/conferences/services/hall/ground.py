@@ -8,15 +8,12 @@ from doanket.kit.permissions import require
 
 from ...choices import ConferenceState
 from ...models import Conference
+from ..holding import must_be_here
 
 RUN = "conferences.run_hall"
 
 
 class ConferenceNotOpen(DomainError):
-    pass
-
-
-class ConferenceAway(DomainError):
     pass
 
 
@@ -27,8 +24,7 @@ class WrongMoment(DomainError):
 def locked(conference):
     """The conference, held until the commit: deeds in one hall follow one another. Refuses a copy that was carried away."""
     held = Conference.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=conference.pk)
-    if held.is_away:
-        raise ConferenceAway(_("Hội nghị đang được mang ra máy khác. Chỉ ghi được ở máy ấy cho đến khi nhận về."))
+    must_be_here(held)
     return held
 
 

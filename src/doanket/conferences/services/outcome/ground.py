@@ -6,7 +6,8 @@ from doanket.kernel.text import normalise
 
 from ...choices import ConferenceState
 from ...models import Conference
-from .refusals import HeldElsewhere, NotInThisConference, NotYetHeld, ReasonMissing, TextMissing
+from ..holding import must_be_here as held_here
+from .refusals import NotInThisConference, NotYetHeld, ReasonMissing, TextMissing
 
 LONGEST_PARAGRAPH = 8_000
 LONGEST_SECTION = 40_000
@@ -14,8 +15,7 @@ LONGEST_SECTION = 40_000
 
 def must_be_here(conference):
     """A conference carried to a laptop is written there; a cancelled one has no outcome."""
-    if conference.is_away:
-        raise HeldElsewhere(_("Hội nghị đang mang ra máy khác, xin ghi ở máy đó."))
+    held_here(conference)
     if conference.state == ConferenceState.CANCELLED:
         raise NotYetHeld(_("Hội nghị đã hủy nên không có kết quả để ghi."))
 

@@ -12,8 +12,9 @@ from doanket.people.services import name_resolution
 from ...choices import AmendmentState, MotionKind, MotionState, Outcome, ResolutionState
 from ...models import Resolution
 from ...queries.outcome.resolution import blocks_of, subject_of
+from ..holding import must_keep_the_registers
 from .amending import accept_amendment, refuse_amendment
-from .ground import must_be_here, must_belong
+from .ground import must_belong
 from .refusals import AlreadyDecided, NotAdopted, NotADraft, TextChanged
 from .resolution import locked_resolution, must_be_draft, touch
 
@@ -79,7 +80,7 @@ def issue_resolution(*, actor, resolution):
     """
     resolution = locked_resolution(resolution)
     require(actor, "conferences.conclude", resolution)
-    must_be_here(resolution.conference)
+    must_keep_the_registers(resolution.conference)
     _must_be_adopted(resolution)
     subject, blocks = subject_of(resolution), blocks_of(resolution)
     document = resolution.document

@@ -10,6 +10,7 @@ from doanket.kit.permissions import require
 
 from ...models import Minutes
 from ...queries.outcome import minutes as drawn
+from ..holding import must_keep_the_registers
 from .ground import LONGEST_SECTION, locked_conference, must_be_here, written
 from .refusals import MinutesSigned, NotInThisConference, NotYetHeld, TextChanged
 
@@ -47,7 +48,7 @@ def lay_out_minutes(*, actor, conference):
     """
     require(actor, "conferences.conclude", conference)
     conference = locked_conference(conference)
-    must_be_here(conference)
+    must_keep_the_registers(conference)
     if conference.opened_at is None:
         raise NotYetHeld(_("Hội nghị chưa khai mạc nên chưa có biên bản."))
     minutes = _row(conference)
@@ -90,8 +91,9 @@ def _open(actor, conference, code):
 
 
 def _row(conference):
+    """The minutes with the row locked; their paper is read after the lock, never joined to it."""
     Minutes.objects.get_or_create(conference=conference)
-    return Minutes.objects.select_for_update(of=("self",)).select_related("document__type").get(conference=conference)
+    return Minutes.objects.select_for_update(of=("self",)).get(conference=conference)
 
 
 def _keep(actor, minutes, section, text):

@@ -47,9 +47,5 @@ class PictureRefused(DomainError):
     pass
 
 
-class HeldElsewhere(DomainError):
-    pass
-
-
 class NotYetHeld(DomainError):
     pass

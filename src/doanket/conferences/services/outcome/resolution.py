@@ -97,7 +97,9 @@ def open_draft(actor, resolution):
 
 
 def locked_resolution(resolution):
-    rows = Resolution.objects.select_for_update(of=("self",)).select_related("conference__unit__kind", "document", "motion")
+    """The resolution with its row locked. Its paper and its vote are read after the lock: joined, PostgreSQL would answer
+    them as they stood before the wait."""
+    rows = Resolution.objects.select_for_update(of=("self",)).select_related("conference__unit__kind")
     return rows.get(pk=resolution.pk)
 
 

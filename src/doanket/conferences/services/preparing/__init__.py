@@ -15,7 +15,6 @@ from .planning import create_conference, edit_conference
 from .refusals import (
     AgendaEmpty,
     AlreadyOnTheList,
-    ConferenceCarried,
     ConferenceOver,
     DelegateGone,
     ItemHeld,
@@ -36,7 +35,6 @@ from .replies import record_reply, reply_by_link
 __all__ = [
     "AgendaEmpty",
     "AlreadyOnTheList",
-    "ConferenceCarried",
     "ConferenceOver",
     "DelegateGone",
     "ItemHeld",

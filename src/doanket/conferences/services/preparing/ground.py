@@ -7,7 +7,8 @@ from doanket.kit.permissions import require
 
 from ...choices import ConferenceState
 from ...models import Conference
-from .refusals import ConferenceCarried, ConferenceOver, NotBefore, ReasonNeeded
+from ..holding import must_be_here
+from .refusals import ConferenceOver, NotBefore, ReasonNeeded
 
 OVER = (ConferenceState.CLOSED, ConferenceState.CANCELLED)
 
@@ -15,18 +16,12 @@ OVER = (ConferenceState.CLOSED, ConferenceState.CANCELLED)
 def held(conference, actor, perm="conferences.prepare"):
     """The conference locked until the commit, if ``actor`` may prepare it and it is prepared on this machine.
 
-    Raises ConferenceCarried.
+    Raises HeldElsewhere.
     """
     conference = Conference.objects.select_for_update(of=("self",)).select_related("unit", "kind", "term").get(pk=conference.pk)
     require(actor, perm, conference)
     must_be_here(conference)
     return conference
-
-
-def must_be_here(conference):
-    """A conference that was carried to another machine is changed there."""
-    if conference.is_away:
-        raise ConferenceCarried(_("Hội nghị đang ở máy khác. Xin sửa tại đó, hoặc nhận hội nghị về trước."))
 
 
 def must_not_be_over(conference):

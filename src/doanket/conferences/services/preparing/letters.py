@@ -11,6 +11,7 @@ from doanket.documents.services import draft_document
 from ...door import new_code
 from ...letters import letter_subject, shelf_blocks
 from ...models import Delegate
+from ..holding import must_keep_the_registers
 from .checkpoints import tick_by_itself
 from .ground import held, must_not_be_over
 from .refusals import LetterExists, NobodyToInvite, NotBefore
@@ -26,6 +27,7 @@ def draft_letter(*, actor, conference):
     """
     conference = held(conference, actor)
     must_not_be_over(conference)
+    must_keep_the_registers(conference)
     if conference.is_before and conference.kind.is_numbered and conference.number is None:
         raise NotBefore(_("Xin triệu tập hội nghị trước: giấy mời nêu số thứ tự của hội nghị."))
     if conference.letter_id and conference.letter.state != DocumentState.CANCELLED:

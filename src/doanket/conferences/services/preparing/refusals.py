@@ -3,10 +3,6 @@
 from doanket.kit.errors import DomainError
 
 
-class ConferenceCarried(DomainError):
-    pass
-
-
 class ConferenceOver(DomainError):
     pass
 
