@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("doanket.desk.urls")),
     path("bao-cao/", include("doanket.reports.urls")),
     path("van-ban/", include("doanket.documents.urls")),
+    path("xac-minh/", include("doanket.documents.urls.verify")),
     path("van-phong/", include("doanket.office.urls")),
     path("nhan-su/", include("doanket.people.urls")),
     path("hoi-nghi/", include("doanket.conferences.urls")),

@@ -3,7 +3,6 @@
 from doanket.kit.paper import Paragraph, Title, write_docx
 
 from .choices import LetterKind
-from .values import LETTER_FIELDS
 
 HEAD = ("{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ dia_danh }}, {{ ngay_thang_nam }}")
 BODIES = {
@@ -45,9 +44,3 @@ def starter_of(kind):
     lines = [Paragraph((line,)) for line in (*BODIES[kind], *FOOT)]
     head = [Paragraph((line,)) for line in HEAD]
     return write_docx([*head, Title(str(kind.label).upper(), ""), *lines], title=str(kind.label), author="")
-
-
-def missing_in_starter(kind):
-    """Fields of the kind that the starter does not show: none."""
-    said = " ".join((*HEAD, *BODIES[LetterKind(kind)], *FOOT))
-    return [field.name for field in LETTER_FIELDS[kind] if f"{{{{ {field.name} }}}}" not in said]

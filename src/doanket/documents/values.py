@@ -149,3 +149,22 @@ LETTER_FIELDS = {
         MergeField("noi_nhan", "các nơi nhận"),
     ),
 }
+
+
+CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LENGTH = 26
+
+
+def code_of(number):
+    """128 random bits as 26 letters and digits without those that look alike (I, L, O, U), to be read out or typed."""
+    letters = []
+    for _place in range(CODE_LENGTH):
+        number, rest = divmod(number, len(CODE_LETTERS))
+        letters.append(CODE_LETTERS[rest])
+    return "".join(reversed(letters))
+
+
+def code_typed(text):
+    """What somebody typed as the stored code: blanks and dashes away, O as 0, I and L as 1. Empty if it can be none."""
+    said = "".join(text.upper().split()).replace("-", "").translate(str.maketrans("OIL", "011"))
+    return said if len(said) == CODE_LENGTH and set(said) <= set(CODE_LETTERS) else ""

@@ -78,5 +78,5 @@ class Certificate(models.Model):
 
     @property
     def code_in_groups(self):
-        """«ABCDE FGHIJ …»: as a person reads it out."""
-        return " ".join(self.code[start : start + 5] for start in range(0, len(self.code), 5))
+        """«ABCDE FGHJK MNPQR STVWX YZ0123»: as a person reads it out."""
+        return " ".join((*(self.code[start : start + 5] for start in range(0, 20, 5)), self.code[20:]))

@@ -14,6 +14,7 @@ from doanket.units.queries import ancestors_of
 
 from ..choices import Capacity, Direction, DocumentState
 from ..models import (
+    Certificate,
     Document,
     DocumentType,
     DocumentVersion,
@@ -22,7 +23,7 @@ from ..models import (
     NumberBook,
     Receipt,
 )
-from ..values import Gap, Heading, SymbolPattern, digest_of_paper, symbol_of
+from ..values import CERTIFICATE_TYPE, Gap, Heading, SymbolPattern, digest_of_paper, symbol_of
 from .sight import READ_BELOW, in_sight, own_places
 
 FRONT = "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM"
@@ -147,7 +148,11 @@ def next_symbol(document, year):
 def last_day_in_book(unit, type, year):
     """The latest day on a paper of this book, or None: numbers follow days."""
     papers = Document.objects.filter(unit=unit, type=type, year=year, number__isnull=False)
-    return papers.aggregate(last=Max("issued_on"))["last"]
+    days = [papers.aggregate(last=Max("issued_on"))["last"]]
+    if type.code == CERTIFICATE_TYPE:
+        numbered = Certificate.objects.filter(unit=unit, year=year, number__isnull=False)
+        days.append(numbered.aggregate(last=Max("issued_on"))["last"])
+    return max(filter(None, days), default=None)
 
 
 # --- Checks --------------------------------------------------------------------------------
@@ -164,6 +169,10 @@ def _given(unit_ids, direction, years):
     given = defaultdict(set)
     for unit, kind, year, number in lines.values_list("unit", kinds, "year", "number"):
         given[unit, kind, year].add(number)
+    if direction == Direction.OUTGOING:  # certificates take their numbers from a book of their own kind
+        numbered = Certificate.objects.filter(unit__in=unit_ids, year__in=years, number__isnull=False)
+        for unit, year, number in numbered.values_list("unit", "year", "number"):
+            given[unit, CERTIFICATE_TYPE, year].add(number)
     return given
 
 

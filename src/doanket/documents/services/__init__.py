@@ -1,6 +1,7 @@
 """Deeds of the shelf: drafting, the way to the signature, numbers, sending, what arrives, letters, certificates, news."""
 
 from .agreements import register_agreement
+from .certificates import issue_certificate, issue_certificates, revoke_certificate
 from .dispatching import dispatch_document, enter_received, open_received, remind_unread
 from .drafting import draft_document, redraft, replace_document
 from .incoming import cancel_incoming, register_incoming
@@ -71,6 +72,8 @@ __all__ = [
     "fill_template",
     "hand_over_news",
     "hand_to_review",
+    "issue_certificate",
+    "issue_certificates",
     "load_document_types",
     "mark_news_taken",
     "open_received",
@@ -80,6 +83,7 @@ __all__ = [
     "remind_unread",
     "replace_document",
     "return_draft",
+    "revoke_certificate",
     "reword_document",
     "save_letterhead",
     "sign_document",
