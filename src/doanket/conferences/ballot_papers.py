@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from doanket.documents.choices import Capacity
+from doanket.documents.queries import letterhead_for
 from doanket.kit.paper import measures
 from doanket.kit.paper.blocks import clean
 
@@ -45,15 +47,8 @@ def ballot_of(motion):
     columns, rows = next(shape for most, shape in ROOM if len(choices) <= most)
     title = _("PHIẾU HIỆP THƯƠNG") if motion.kind in (MotionKind.PERSONNEL, MotionKind.ELECTION) else _("PHIẾU BIỂU QUYẾT")
     signed = "" if motion.is_secret else _("Họ và tên: ………………………………………")
-    unit = clean(motion.conference.unit.name)
-    return Ballot(unit, motion.conference.title, title, motion.title, choices, hint, signed, columns, rows)
-
-
-def pages_for(motion, ballot):
-    """How many printed pages are enough for those who may vote."""
-    voters = motion.present if motion.present is not None else 0
-    each = ballot.columns * ballot.rows
-    return -(-voters // each) if voters else 0
+    issuer = clean(" ".join(letterhead_for(motion.conference.unit, Capacity.COMMITTEE).issuer_lines))
+    return Ballot(issuer, motion.conference.title, title, motion.title, choices, hint, signed, columns, rows)
 
 
 def ballots_pdf(motion):

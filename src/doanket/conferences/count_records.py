@@ -7,7 +7,7 @@ from doanket.documents.queries import letterhead_for
 from doanket.kernel.dates import clock, formal_date, short_date
 from doanket.kit.paper import Header, Heading, Paragraph, Signature, Table, Title
 
-from .choices import Method
+from .choices import Change, Method
 from .queries.deciding import counts_of, quorum_of, result_words, tally_of, votes_of
 from .tally import BASES
 
@@ -26,6 +26,7 @@ def count_record(motion):
         *_conditions(motion),
         Heading(1, _("II. Kết quả kiểm phiếu")),
         *_figures(motion, tally, counts),
+        *_consultation(motion),
         Heading(1, _("III. Kết luận")),
         Paragraph((result_words(motion),)),
         Paragraph((_("Biên bản lập xong lúc %(time)s, %(day)s.") % {"time": clock(motion.declared_at), "day": formal_date(day)},)),
@@ -76,6 +77,23 @@ def _figures(motion, tally, counts):
         yield Paragraph((_("Hai người đếm độc lập, số khớp nhau: %(names)s.") % {"names": names},))
     if motion.votes_digest:
         yield Paragraph((_("Dấu vân của toàn bộ phiếu (SHA-256): %(digest)s.") % {"digest": motion.votes_digest},))
+
+
+def _consultation(motion):
+    """The list as it was agreed on: who comes in, goes out or takes whose place, and why."""
+    lines = motion.lines.filter(is_withdrawn=False).select_related("person", "post", "seat__person", "organisation")
+    rows = tuple(
+        (str(place), line.person.full_name, _change(line), line.post.name, line.reason)
+        for place, line in enumerate(lines.order_by("order", "pk"), 1)
+    )
+    if rows:
+        head = (_("TT"), _("Họ và tên"), _("Hình thức"), _("Chức danh"), _("Lý do"))
+        yield Table(_("Danh sách hiệp thương"), head, rows, frozenset({0}))
+
+
+def _change(line):
+    words = line.get_change_display()
+    return f"{words} {line.seat.person.full_name}" if line.change == Change.REPLACE and line.seat else words
 
 
 def _standing(candidate):

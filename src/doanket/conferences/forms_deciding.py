@@ -83,7 +83,9 @@ class BallotForm(VietnameseForm):
 
 
 class LineForm(VietnameseForm):
-    """One change of a consultation; who is meant was found before."""
+    """One change of a consultation; who is meant was found before. What is needed differs by change: the service says it."""
+
+    quiet_optional = True
 
     change = forms.ChoiceField(label=_("Hình thức"), choices=Change)
     person = forms.ModelChoiceField(label=_("Người"), queryset=Person.objects.none(), required=False, widget=forms.HiddenInput)

@@ -6,6 +6,7 @@ from io import BytesIO
 import docx
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from doanket.conferences.choices import Method, MotionKind, MotionState
 from doanket.conferences.models import DecisionRule, Motion, OpenVote
@@ -125,7 +126,9 @@ def test_ballot_sheets_of_a_secret_vote_carry_no_name_and_no_number(at_desk, dra
     assert len(sheet.rows) * len(sheet.columns) == 4 and len(cells) == 1, "all four sheets are alike"
     (said,) = cells
     assert "không quá 1 người" in said and "Họ và tên" not in said
-    assert at_desk.get(reverse("conferences:ballots_pdf", args=[motion.pk])).content.startswith(b"%PDF")
+    printed = PdfReader(BytesIO(at_desk.get(reverse("conferences:ballots_pdf", args=[motion.pk])).content))
+    words = printed.pages[0].extract_text()
+    assert len(printed.pages) == 1 and words.count("1. An") == 4 == words.count("2. Bình")
 
 
 def test_the_unit_sets_a_rule_from_a_shipped_one(at_desk, ward, rules):

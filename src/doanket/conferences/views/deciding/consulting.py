@@ -107,4 +107,5 @@ def _lines_page(request, motion, form, *, person=None, asked="", candidate_form=
         "candidate_form": candidate_form or CandidateForm(),
         "out_form": form if form.is_bound and form.data.get("change") == Change.OUT else _line_form(request, motion, auto_id="thoi_%s"),
     }  # fmt: skip
+    context["out_form"].fields["seat"].empty_label = _("chọn người")
     return render(request, "conferences/deciding/lines.html", context, status=status)
