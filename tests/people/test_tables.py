@@ -139,11 +139,11 @@ def test_the_template_is_read_by_its_own_reader(term, read, defaults):
 
 
 def test_the_register_is_a_paper_in_word_and_pdf(write, make_person, ward, term):
-    write("appoint", make_person("Lê Thị Bình", honorific="ba", birth_year=1980), "chair")
+    write("appoint", make_person("Lê Thị Bình", honorific="ba", birth_year=1980, title="Hội Nông dân"), "chair")
     blocks = tables.register_blocks(ward, term, BEGAN, queries.sittings(queries.who_sat(ward, BEGAN)))
 
     table = next(block for block in blocks if isinstance(block, Table))
-    assert table.rows == (("1", "Bà Lê Thị Bình", "1980", "Chủ tịch", "", "", "01/08/2025"),)
+    assert table.rows == (("1", "Bà Lê Thị Bình", "1980", "Chủ tịch", "Hội Nông dân", "01/08/2025"),)
     assert write_docx(blocks, title="x", author="y")[:2] == b"PK"
     assert write_pdf(blocks, title="x", author="y")[:4] == b"%PDF"
 

@@ -225,13 +225,19 @@ def test_a_known_person_is_used_unless_said_to_be_another(desk, send, term, make
     assert known.seats.count() == 1
 
 
-def test_who_sits_already_and_days_outside_the_term_are_faults(send, write, make_person):
+def test_a_day_outside_the_term_is_a_fault(send):
+    assert "Dòng 4, cột Từ ngày: ngoài nhiệm kỳ" in text_of(send(book([2, "Trần Văn An", "ông", 1975, "", "01/01/2020", "", ""])))
+
+
+def test_a_longer_list_of_the_same_people_adds_only_the_new(desk, send, write, make_person, term, ward):
     write("appoint", make_person("Lê Thị Bình", birth_year=1980))
+    shown = send(book(GOOD, [2, "Trần Văn An", "ông", 1975, "", "", "", ""]))
+    assert "Đang giữ chức danh này rồi" in text_of(shown)
 
-    said = text_of(send(book(GOOD, [2, "Trần Văn An", "ông", 1975, "", "01/01/2020", "", ""])))
+    confirmed(desk, term, shown)
 
-    assert "Dòng 4, cột Chức danh trong nhiệm kỳ: người này đang giữ chức danh đó rồi" in said
-    assert "Dòng 5, cột Từ ngày: ngoài nhiệm kỳ" in said
+    assert [seat.person.full_name for seat in queries.who_sat(ward, MARCH)] == ["Trần Văn An", "Lê Thị Bình"]
+    assert Person.objects.count() == 2
 
 
 def test_a_preview_of_somebody_else_or_of_a_changed_text_is_not_taken(desk, send, term, chair, client):

@@ -10,7 +10,7 @@ from doanket.units.queries import formal_name
 from ..choices import Body, PartyMembership
 from .columns import COLUMNS, SENSITIVE
 
-REGISTER_HEAD = ("STT", "Họ và tên", "Năm sinh", "Chức danh", "Chức danh, nơi công tác", "Đại diện, thành phần", "Từ ngày")
+REGISTER_HEAD = ("STT", "Họ và tên", "Năm sinh", "Chức danh", "Nơi công tác; đại diện, thành phần", "Từ ngày")
 WHO = {Body.COMMITTEE: "ỦY VIÊN ỦY BAN", Body.BOARD: "THÀNH VIÊN BAN CÔNG TÁC MẶT TRẬN", Body.ORGANISATION: "NGƯỜI GIỮ CHỨC DANH"}
 KINDS = {"birth_year": "text", "starts_on": "day"}
 
@@ -59,7 +59,7 @@ def register_blocks(unit, term, day, sittings, body=Body.COMMITTEE):
     return (
         Title(f"DANH SÁCH {WHO[body]}", about),
         Paragraph((said,)),
-        Table("", REGISTER_HEAD, rows, numeric=frozenset({0}), landscape=True),
+        Table("", REGISTER_HEAD, rows, numeric=frozenset({0})),
     )
 
 
@@ -72,6 +72,6 @@ def _register_row(number, sitting):
     person = sitting.person
     named = f"{person.get_honorific_display().capitalize()} {person.full_name}"
     return (
-        str(number), named, str(person.birth_year or ""), sitting.posts, person.title, sitting.stands_for,
-        short_date(sitting.since),
+        str(number), named, str(person.birth_year or ""), sitting.posts,
+        "; ".join(words for words in (person.title, sitting.stands_for) if words), short_date(sitting.since),
     )  # fmt: skip

@@ -144,7 +144,7 @@ def _judge(request, term, reading, effective_on):
     by_name = {}
     for person in scope.defer(*SENSITIVE):
         by_name.setdefault(" ".join(person.full_name.split()).casefold(), []).append(person)
-    held = {(seat.person_id, seat.post_id) for seat in queries.open_seats(term)}
+    held = _held(term)
     may_see = may(request.user, "people.view_sensitive", term.unit)
     for row in reading.rows:
         row.known = _known(row, by_name)
@@ -152,9 +152,13 @@ def _judge(request, term, reading, effective_on):
         if day < term.starts_on or (term.ends_before and day >= term.ends_before):
             row.fault("starts_on", _("ngoài nhiệm kỳ"))
         if row.known and any((row.known.pk, post.pk) in held for post in row.values["posts"]):
-            row.fault("posts", _("người này đang giữ chức danh đó rồi"))
+            row.notes.append(_("đang giữ chức danh này rồi nên không ghi lại, trừ khi là người khác"))
         if not may_see:
             _leave_out_sensitive(row)
+
+
+def _held(term):
+    return {(seat.person_id, seat.post_id) for seat in queries.open_seats(term)}
 
 
 def _known(row, by_name):
@@ -218,17 +222,22 @@ def confirm(request, pk):
 
 
 def _rows(request, term, rows, others):
-    """The rows with their posts, organisations and records looked up again; ``another`` names lines that are other people."""
+    """The rows with their posts, organisations and records looked up again, without those that have nothing new to say.
+
+    ``others`` are the lines ticked as other people of the same name.
+    """
+    held = _held(term)
     posts = {post.pk: post for post in queries.posts_of(term.body)}
     organisations = {one.pk: one for one in queries.organisations_of(term.unit)}
     sectors = {sector.pk: sector for sector in queries.sectors()}
     persons = queries.persons_visible_to(request.user).in_bulk([row["person"] for row in rows if row["person"]])
     for row in rows:
         row["person"] = None if str(row["number"]) in others else persons.get(row["person"])
-        row["posts"] = [posts[pk] for pk in row["posts"] if pk in posts]
+        known = row["person"].pk if row["person"] else None
+        row["posts"] = [posts[pk] for pk in row["posts"] if pk in posts and (known, pk) not in held]
         row["represents"], row["sector"] = organisations.get(row["represents"]), sectors.get(row["sector"])
         row["starts_on"] = _day(row["starts_on"])
-    return rows
+    return [row for row in rows if row["posts"]]
 
 
 def _days(given):
