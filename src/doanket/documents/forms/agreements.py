@@ -13,7 +13,7 @@ class AgreementForm(VietnameseForm):
     starts_on = DateField(label=_("Hiệu lực từ ngày"))
     ends_on = DateField(label=_("Đến hết ngày"), required=False, help_text=_("Để trống nếu quy chế không ghi ngày hết hiệu lực."))
     review_every = CountField(
-        label=_("Sơ kết mỗi"), unit=_("tháng"), minimum=1, maximum=120, required=False, help_text=_("Như 6 hoặc 12 tháng.")
+        label=_("Sơ kết mỗi"), unit="tháng", minimum=1, maximum=120, required=False, help_text=_("Như 6 hoặc 12 tháng.")
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -5,7 +5,7 @@ from ..views import certificates
 urlpatterns = [
     path("giay/", certificates.certificate_list, name="certificates"),
     path("giay/lap/", certificates.new, name="certificate_new"),
-    path("giay/lap/luu/", certificates.issue, name="certificate_issue"),
+    path("giay/lap/<int:unit_pk>/luu/", certificates.issue, name="certificate_issue"),
     path("giay/lap-nhieu/<int:unit_pk>/", certificates.batch, name="certificates_batch"),
     path("giay/lap-nhieu/<int:unit_pk>/luu/", certificates.issue_batch, name="certificates_issue"),
     path("giay/ca-nam/<int:unit_pk>/<int:year>/", certificates.year_file, name="certificates_pdf"),

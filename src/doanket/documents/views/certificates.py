@@ -86,8 +86,8 @@ def new(request):
 
 
 @action
-def issue(request):
-    unit = _unit_to_issue(request)
+def issue(request, unit_pk):
+    unit = _unit(request, unit_pk)
     asked = number_asked(request.POST, "person")
     person = queries.person_to_honour(request.user, unit, asked) if asked else None
     form = CertificateForm(request.POST)

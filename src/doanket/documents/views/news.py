@@ -1,7 +1,7 @@
 from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -64,7 +64,8 @@ def picture(request, pk, place):
     kind = newspaper.sort_of(name)
     if not kind or not default_storage.exists(name):
         raise Http404
-    answer = FileResponse(default_storage.open(name), content_type=kind)
+    with default_storage.open(name) as stored:
+        answer = HttpResponse(stored.read(), content_type=kind)
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, max-age=300"
     return answer

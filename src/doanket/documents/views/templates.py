@@ -1,10 +1,14 @@
+import hashlib
+
 from django.contrib import messages
+from django.core.cache import cache
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from doanket.audit.services import canonical
 from doanket.kernel.text import slugify
 from doanket.kit.errors import DomainError
 from doanket.kit.permissions import may, require
@@ -15,6 +19,8 @@ from ..choices import LetterKind
 from ..forms.templates import TemplateForm
 from ..values import LETTER_FIELDS
 from .finding import DOCX, PDF, file_answer, unit_asked
+
+KEPT = 600
 
 
 @page
@@ -62,7 +68,7 @@ def _form_page(request, unit, kind, form, status=200):
 @page
 def starter_file(request, kind):
     kind = _kind(kind)
-    return file_answer(starter.starter_of(kind), name=f"mau-{slugify(kind.label)}.docx", kind=DOCX)
+    return file_answer(starter.starter_of(kind), name=f"mau-{slugify(str(kind.label))}.docx", kind=DOCX)
 
 
 @page
@@ -94,11 +100,11 @@ def preview_word(request, pk):
 def preview_pdf(request, pk):
     template = _template(request, pk)
     if not libreoffice.is_there():
-        raise Http404
+        return redirect("documents:template_preview", template.pk)
     try:
-        content = libreoffice.pdf_of(_filled(request, pk))
+        content = _converted(request, template)
     except libreoffice.NotConverted as refusal:
-        return render(request, "documents/letters/no_pdf.html", {"template": template, "why": refusal.message}, status=422)
+        return render(request, "documents/letters/no_pdf.html", {"template": template, "why": refusal.message}, status=503)
     return file_answer(content, name=_name(template, "pdf", "thu"), kind=PDF)
 
 
@@ -118,8 +124,22 @@ def withdraw(request, pk):
 
 def _filled(request, pk):
     template = _template(request, pk)
+    return services.fill_template(template, _values(request, template))
+
+
+def _values(request, template):
     unit = _place(request, template)
-    return services.fill_template(template, queries.preview_values(unit, _person(request, unit)))
+    return queries.preview_values(unit, _person(request, unit))
+
+
+def _converted(request, template):
+    """Turning Word into PDF takes seconds, so the same form with the same words is kept for ten minutes."""
+    values = _values(request, template)
+    key = hashlib.sha256(f"{template.sha256}{canonical(values)}".encode()).hexdigest()
+    if (content := cache.get(key)) is None:
+        content = libreoffice.pdf_of(services.fill_template(template, values))
+        cache.set(key, content, KEPT)
+    return content
 
 
 def _values_said(template, unit, person):
