@@ -162,3 +162,16 @@ def test_what_is_given_up_keeps_its_reason_and_is_not_reopened(opened, chair):
     for deed in (deciding.open_motion, deciding.close_motion, deciding.declare_motion):
         with pytest.raises((deciding.MotionNotDraft, deciding.MotionNotOpen, deciding.MotionDeclared)):
             deed(actor=chair, motion=motion)
+
+
+def test_an_open_question_stays_on_the_screens_whatever_becomes_of_others(opened, closed, draft, chair, count):
+    counted = closed(title="Đếm sau")
+    count(counted, 11, 0, 0)
+    motion = opened(method="phone")
+    deciding.void_motion(actor=chair, motion=draft(title="Soạn nhầm"), reason="nhầm")
+    assert HallState.objects.get().motion == motion
+    with pytest.raises(deciding.AnotherMotionOpen):
+        deciding.declare_motion(actor=chair, motion=counted)
+    deciding.void_motion(actor=chair, motion=motion, reason="đọc nhầm")
+    assert HallState.objects.get().motion is None
+    assert deciding.declare_motion(actor=chair, motion=counted).outcome == Outcome.PASSED

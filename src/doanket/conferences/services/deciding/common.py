@@ -8,7 +8,7 @@ from doanket.kit.permissions import require
 from ...choices import MotionState
 from ...models import Motion
 from ..holding import must_be_here
-from .refusals import ConferenceNotOpen, MotionDeclared, MotionNotDraft, ReasonMissing
+from .refusals import AnotherMotionOpen, ConferenceNotOpen, MotionDeclared, MotionNotDraft, ReasonMissing
 
 
 def locked(motion):
@@ -41,6 +41,13 @@ def insist_on_undeclared(motion):
         raise MotionDeclared(_("Kết quả đã công bố, không đổi được nữa."))
     if motion.state == MotionState.VOID:
         raise MotionDeclared(_("Lần biểu quyết này đã hủy."))
+
+
+def insist_that_no_other_is_open(motion):
+    """The hall answers one question at a time, and no other takes its place on the screens meanwhile."""
+    other = Motion.objects.filter(conference=motion.conference_id, state=MotionState.OPEN).exclude(pk=motion.pk).first()
+    if other is not None:
+        raise AnotherMotionOpen(_("“%(title)s” đang mở. Khép nội dung đó trước đã.") % {"title": other.title})
 
 
 def reason_of(text):

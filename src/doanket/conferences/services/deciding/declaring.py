@@ -11,7 +11,7 @@ from ...models import Candidate, OpenVote
 from ...queries import deciding_tally
 from ..live import changed
 from ..outcome import settle_by_vote
-from .common import insist_on_undeclared, taken_by
+from .common import insist_on_undeclared, insist_that_no_other_is_open, taken_by
 from .refusals import (
     CountDiffers,
     CountMissing,
@@ -39,12 +39,13 @@ def declare_motion(*, actor, motion):
     An act that cannot be written now (somebody already holds the post) does not undo what the hall decided: its line keeps no
     act and ``motion.unwritten`` says why; :func:`write_acts` tries again. Raises :class:`MotionNotClosed`,
     :class:`QuorumNotReached` (at opening or at closing), :class:`CountMissing`, :class:`CountDiffers`, :class:`DoesNotAddUp`,
-    :class:`VotesChanged`, :class:`MethodDoesNotFit`.
+    :class:`VotesChanged`, :class:`MethodDoesNotFit`, :class:`AnotherMotionOpen`.
     """
     motion = taken_by(actor, motion)
     insist_on_undeclared(motion)
     if motion.state != MotionState.CLOSED:
         raise MotionNotClosed(_("Khép biểu quyết rồi mới công bố kết quả."))
+    insist_that_no_other_is_open(motion)
     _insist_on_one_way_of_counting(motion)
     tally = deciding_tally.tally_of(motion)
     for kind, sentence in tally.problems:

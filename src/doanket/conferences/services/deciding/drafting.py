@@ -10,7 +10,7 @@ from doanket.kernel.text import normalise
 from doanket.kit.permissions import require
 
 from ...choices import Method, MotionKind, MotionState
-from ...models import Candidate, DecisionRule, Motion
+from ...models import Candidate, DecisionRule, HallState, Motion
 from ...tally import PAPER_BASES
 from ..live import changed
 from .common import insist_on_a_draft, insist_on_this_copy, insist_on_undeclared, locked, reason_of
@@ -85,7 +85,8 @@ def void_motion(*, actor, motion, reason):
     motion.state, motion.void_reason, motion.closed_at = MotionState.VOID, reason, motion.closed_at or _moment(motion)
     motion.save(update_fields=["state", "void_reason", "closed_at"])
     record(actor=actor, verb="conferences.motion_voided", target=motion, before=str(before), reason=reason)
-    changed(motion.conference, motion=None)
+    is_shown = HallState.objects.filter(conference=motion.conference, motion=motion).exists()
+    changed(motion.conference, **({"motion": None} if is_shown else {}))
     return motion
 
 

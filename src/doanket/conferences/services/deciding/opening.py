@@ -8,13 +8,12 @@ from doanket.audit.services import record
 
 from ...choices import Method, MotionKind, MotionState, Screen
 from ...digests import votes_digest
-from ...models import Conference, Entitlement, Motion, OpenVote, Presence
+from ...models import Conference, Entitlement, OpenVote, Presence
 from ...queries.attendance import attendance, present_at, present_ids, voters_of
 from ...queries.deciding import share_of
 from ..live import changed
-from .common import insist_on_a_draft, insist_on_an_open_conference, taken_by
+from .common import insist_on_a_draft, insist_on_an_open_conference, insist_that_no_other_is_open, taken_by
 from .refusals import (
-    AnotherMotionOpen,
     DelegateNotInHall,
     MotionIncomplete,
     MotionNotOpen,
@@ -36,7 +35,7 @@ def open_motion(*, actor, motion):
     conference, now = motion.conference, timezone.now()
     insist_on_an_open_conference(conference)
     insist_on_a_draft(motion)
-    _insist_that_no_other_is_open(conference)
+    insist_that_no_other_is_open(motion)
     _insist_on_something_to_decide(motion)
     _insist_on_a_rule_of_today(motion)
     motion.rule_words = words_of(motion.rule)
@@ -117,12 +116,6 @@ def _plain(share):
 def _insist_on_an_open_motion(motion):
     if motion.state != MotionState.OPEN:
         raise MotionNotOpen(_("Nội dung này %(state)s.") % {"state": motion.get_state_display()})
-
-
-def _insist_that_no_other_is_open(conference):
-    other = Motion.objects.filter(conference=conference, state=MotionState.OPEN).first()
-    if other is not None:
-        raise AnotherMotionOpen(_("“%(title)s” đang mở. Khép nội dung đó trước đã.") % {"title": other.title})
 
 
 def _insist_on_something_to_decide(motion):
