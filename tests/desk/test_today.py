@@ -98,7 +98,7 @@ def test_the_desk_of_a_ward_costs_the_same_for_one_board_and_for_many(
     assert f"Còn {boards} nơi chưa gửi" in page
 
 
-QUERIES_OF_A_WARD = 40
+QUERIES_OF_A_WARD = 44
 
 
 def test_a_round_that_asks_the_whole_province_goes_before_one_that_a_ward_opened_for_itself(province, ward, round, make_round, at):

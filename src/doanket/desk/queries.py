@@ -13,7 +13,7 @@ from doanket.access.queries import reach_of
 from doanket.conferences import queries as conferences
 from doanket.conferences.queries import tasks_for
 from doanket.documents.choices import DocumentState
-from doanket.documents.queries import documents_visible_to
+from doanket.documents.queries import deeds_of_papers, documents_visible_to
 from doanket.kernel.dates import short_date
 from doanket.reports import queries as reports
 from doanket.reports.choices import NoteKind, ReportState
@@ -110,7 +110,7 @@ def deeds_of_author(user):
                  reverse("reports:edit", args=[report.pk]), _("Trước %(day)s") % {"day": short_date(report.due_on)}, "fix",
                  heard=reports.heard_of(report))
         )  # fmt: skip
-    return deeds + _open_questions(user) + _conference_tasks(user)
+    return deeds + _open_questions(user) + _conference_tasks(user) + _papers(user)
 
 
 def _conference_tasks(user):
@@ -123,6 +123,12 @@ def _conference_tasks(user):
             Deed(task.title, task.conference.title, reverse("conferences:task", args=[task.pk]), badge, "fix" if late else "warn")
         )
     return deeds
+
+
+def _papers(user):
+    """Drafts handed to the person, papers to open, regulations that end, receivers to remind."""
+    waiting = deeds_of_papers(user, timezone.localdate())
+    return [Deed(one.title, one.text, one.url, one.badge, one.tone, icon="page") for one in waiting]
 
 
 def _open_questions(user):
