@@ -91,7 +91,7 @@ class ClerkContributionForm(ContributionForm):
     delegate = forms.ModelChoiceField(label=_("Đại biểu"), queryset=None, required=False, empty_label=_("Không phải đại biểu"))
     author_name = forms.CharField(label=_("Người viết"), max_length=120, required=False, help_text=_("ghi khi người viết không phải đại biểu"))
     organisation_name = forms.CharField(label=_("Đơn vị"), max_length=160, required=False)
-    minutes = CountField(label=_("Thời gian trình bày"), minimum=1, maximum=60, unit=_("phút"), initial=7)
+    minutes = CountField(label=_("Thời gian trình bày"), minimum=1, maximum=60, unit="phút", initial=7)
     field_order = ("title", "delegate", "author_name", "organisation_name", "minutes", "file", "body")
 
     def __init__(self, *given, delegates, **options):
@@ -102,4 +102,4 @@ class ClerkContributionForm(ContributionForm):
 
 class ArrangeForm(VietnameseForm):
     state = forms.ChoiceField(label=_("Dùng vào việc"), choices=ContributionState.choices)
-    minutes = CountField(label=_("Số phút"), minimum=1, maximum=60, unit=_("phút"))
+    minutes = CountField(label=_("Số phút"), minimum=1, maximum=60, unit="phút")

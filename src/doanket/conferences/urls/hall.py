@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/be-mac/", desk.closing, name="closing"),
     path("<int:pk>/be-mac/ghi/", desk.close_now, name="close_now"),
     path("<int:pk>/trang-chieu/", desk.show, name="show_screen"),
+    path("<int:pk>/chuyen-muc/", desk.item_choose, name="item_choose"),
     path("muc/<int:pk>/bat-dau/", desk.item_start, name="item_start"),
     path("muc/<int:pk>/xong/", desk.item_end, name="item_end"),
     path("<int:pk>/man-chieu/", projector.projector, name="projector"),

@@ -1,94 +1,72 @@
-/* A screen follows its hall: pushed where there is a push process, asked every two seconds otherwise. Without script the page reloads by hand. */
+/* A screen follows its hall: pushed where somebody pushes, asked every two seconds otherwise. */
 (() => {
   "use strict";
   const root = document.querySelector("[data-hall]");
   if (!root) return;
-  const { poll, push, token } = root.dataset;
-  const place = root.querySelector("[data-live]"), kind = place.dataset.live;
-  const ahead = root.dataset.now - Date.now();
-  const sign = root.querySelector("[data-link]"), later = root.querySelector("[data-later]");
-  let revision = Number(root.dataset.revision), waiting = null, pushed = false, timer, source;
+  const $ = (what, within = root) => within.querySelector(what), $$ = (what, within = root) => [...within.querySelectorAll(what)];
+  const { poll, push, token } = root.dataset, place = $("[data-live]"), kind = place.dataset.live;
+  const sign = $("[data-link]"), later = $("[data-later]"), ahead = root.dataset.now - Date.now();
+  let revision = +root.dataset.revision, waiting, pushed, timer, again;
 
   const say = (on) => {
     if (!sign) return;
-    const words = sign.dataset[on ? "on" : "off"];
     sign.hidden = false;
-    sign.classList.toggle("ok", on);
-    sign.classList.toggle("warn", !on);
+    sign.className = "badge " + (on ? "ok" : "warn");
+    const words = sign.dataset[on ? "on" : "off"];
     if (sign.textContent !== words) sign.textContent = words;
   };
 
-  /* --- What was begun in a form is not taken away ------------------------------------------------ */
-  const changed = (field) => field.type === "radio" || field.type === "checkbox" ? field.checked !== field.defaultChecked
-    : field.tagName === "SELECT" ? [...field.options].some((each) => each.selected !== each.defaultSelected)
-    : field.type !== "hidden" && "defaultValue" in field && field.value !== field.defaultValue;
-  const kept = (key, within) => key && [...within.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key);
-  const begun = (fresh) => [...place.querySelectorAll("input, textarea, select")].some((field) => {
-    const part = field.closest("[data-key]");
-    return changed(field) && !(part && kept(part.dataset.key, fresh));
-  });
-
+  /* What was begun in a form is not taken away; a part with the same key stays as it is. */
+  const same = (part, within) => part && $$("[data-key]", within).find((each) => each.dataset.key === part.dataset.key);
+  const touched = (field) => field.options ? field.selectedIndex !== Math.max(0, [...field.options].findIndex((each) => each.defaultSelected))
+    : /radio|checkbox/.test(field.type) ? field.checked !== field.defaultChecked
+    : field.type !== "hidden" && field.value !== field.defaultValue;
   const swap = (fresh) => {
     const held = document.activeElement;
-    for (const part of fresh.querySelectorAll("[data-key]")) {
-      const old = kept(part.dataset.key, place);
+    for (const part of $$("[data-key]", fresh)) {
+      const old = same(part, place);
       if (old) part.replaceWith(old);
     }
-    for (const field of fresh.querySelectorAll("[name=csrfmiddlewaretoken]")) if (token) field.value = token;
+    if (token) for (const field of $$("[name=csrfmiddlewaretoken]", fresh)) field.value = token;
     place.replaceChildren(fresh);
-    if (place.contains(held)) held.focus();
-    else if (held?.id) document.getElementById(held.id)?.focus();
+    (place.contains(held) ? held : document.getElementById(held.id))?.focus();
     tick();
   };
-  const offer = (fresh) => {
-    waiting = begun(fresh) ? fresh : null;
-    if (later) later.hidden = !waiting;
-    if (!waiting) swap(fresh);
-  };
-  const drawn = (html) => {
+  const offer = (html) => {
     const inert = document.createElement("template");
     inert.innerHTML = html;
-    return inert.content;
+    const fresh = inert.content;
+    const begun = $$("input, textarea, select", place).some((field) => touched(field) && !same(field.closest("[data-key]"), fresh));
+    waiting = begun && fresh;
+    if (later) later.hidden = !begun;
+    if (!begun) swap(fresh);
   };
-  const itself = async () => {
-    const answer = await fetch(location.href, { headers: { "X-Hall": "1" } });
-    if (!answer.ok || answer.redirected) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-live]");
-    if (page) offer(drawn(page.innerHTML));
-  };
-
-  let again;
-  const take = (payload) => {
-    if (!(payload.revision > revision)) return;
-    revision = payload.revision;
-    if (payload[kind] !== undefined) offer(drawn(payload[kind]));
-    else { clearTimeout(again); again = setTimeout(() => itself().catch(() => {}), 150); }
-    if (root.querySelector("[data-follow]")) setTimeout(own, Math.random() * 1500);
-  };
-  /* The part that only this person sees, while it waits for something. */
-  const own = async () => {
-    const answer = await fetch(location.href).catch(() => null);
-    const mine = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-own]");
-    const here = root.querySelector("[data-own]");
-    if (mine && here && !here.contains(document.activeElement)) here.replaceWith(mine);
+  const itself = async (what) => {
+    const answer = await fetch(location.href);
+    return answer.ok && !answer.redirected && $(what, new DOMParser().parseFromString(await answer.text(), "text/html"));
   };
 
-  /* --- Asking ------------------------------------------------------------------------------------ */
-  const ask = async () => {
-    const answer = await fetch(poll, { headers: { "If-None-Match": `"${revision}"` }, credentials: "omit", cache: "no-store" });
-    if (answer.status === 200) take(await answer.json());
-    else if (answer.status !== 304) throw new Error(answer.status);
-    say(true);
+  const take = (told) => {
+    if (!(told.revision > revision)) return;
+    revision = told.revision;
+    if (kind in told) offer(told[kind]);
+    clearTimeout(again);
+    again = setTimeout(async () => {
+      if (!(kind in told)) return offer((await itself("[data-live]"))?.innerHTML ?? place.innerHTML);
+      const mine = $("[data-own]"), own = $("[data-follow]") && !mine.contains(document.activeElement) && await itself("[data-own]");
+      if (own) mine.replaceWith(own);
+    }, 100 + ($("[data-follow]") ? Math.random() * 1500 : 0));
   };
+  const ask = () => fetch(poll, { headers: { "If-None-Match": `"${revision}"` }, credentials: "omit", cache: "no-store" })
+    .then((answer) => answer.status === 304 || (answer.ok ? answer.json().then(take) : Promise.reject()))
+    .then(() => say(true), () => say(false));
   const turn = () => {
     clearTimeout(timer);
-    if (pushed) return;
-    timer = setTimeout(() => (document.hidden ? Promise.resolve() : ask()).catch(() => say(false)).then(turn), 1600 + Math.random() * 800);
+    timer = setTimeout(() => pushed || (document.hidden ? Promise.resolve() : ask()).then(turn), 1600 + Math.random() * 800);
   };
   const listen = () => {
-    if (!push || !window.EventSource) return turn();
-    source = new EventSource(push);
-    source.onopen = () => { pushed = true; ask().catch(() => {}); };
+    const source = new EventSource(push);
+    source.onopen = () => { pushed = true; setTimeout(ask, Math.random() * 1500); };
     source.onerror = () => {
       pushed = false;
       turn();
@@ -96,27 +74,24 @@
     };
     source.addEventListener("state", (event) => { say(true); take(JSON.parse(event.data)); });
     source.addEventListener("tally", (event) => {
-      const told = JSON.parse(event.data);
-      for (const each of root.querySelectorAll("[data-voted]")) each.textContent = told.voted;
+      for (const each of $$("[data-voted]")) each.textContent = JSON.parse(event.data).voted;
     });
-    turn();
   };
-  document.addEventListener("visibilitychange", () => document.hidden || ask().catch(() => say(false)));
-  later?.addEventListener("click", () => { later.hidden = true; if (waiting) swap(waiting); waiting = null; });
+  document.addEventListener("visibilitychange", () => document.hidden || ask());
+  later?.addEventListener("click", () => { later.hidden = true; swap(waiting); });
 
-  /* --- Clocks ------------------------------------------------------------------------------------ */
-  const two = (number) => String(number).padStart(2, "0");
+  const two = (number) => String(Math.floor(number)).padStart(2, "0");
   const tick = () => {
-    const now = Date.now() + ahead;
-    for (const each of root.querySelectorAll("[data-until]")) {
+    const now = Date.now() + ahead, here = new Date(now + 252e5);  // Vietnam is seven hours ahead
+    for (const each of $$("[data-until]")) {
       const left = Math.round((Date.parse(each.dataset.until) - now) / 1000), size = Math.abs(left);
       each.textContent = (left < 0 ? "quá " : "còn ") + Math.floor(size / 60) + ":" + two(size % 60);
       each.classList.toggle("late", left < 0);
     }
-    const local = new Date(now + 7 * 36e5);
-    for (const each of root.querySelectorAll("[data-clock]")) each.textContent = two(local.getUTCHours()) + ":" + two(local.getUTCMinutes());
+    for (const each of $$("[data-clock]")) each.textContent = two(here.getUTCHours()) + ":" + two(here.getUTCMinutes());
   };
   setInterval(tick, 1000);
   tick();
-  listen();
+  turn();
+  if (push && window.EventSource) listen();
 })();

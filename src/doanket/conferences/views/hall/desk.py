@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from doanket.kernel.dates import header_date
 from doanket.kit.permissions import may, require
-from doanket.kit.views import action, back, page
+from doanket.kit.views import action, back, number_asked, page
 
 from ...choices import ItemState, MotionState, Screen, SpeechState
 from ...models import Motion
@@ -58,7 +58,7 @@ def _capital(words):
 
 
 def _over(conference):
-    return f"{conference.title}. {header_date(conference.starts_at)}"
+    return header_date(conference.starts_at)
 
 
 @page
@@ -111,6 +111,19 @@ def item_end(request, pk):
     item = item_of(request, pk)
     services.end_item(actor=request.user, item=item)
     return redirect("conferences:hall", item.conference_id)
+
+
+@action
+def item_choose(request, pk):
+    """Go to the item chosen from the list: one further on, or one to be taken up again."""
+    conference = hall_of(request, pk)
+    require(request.user, RUN, conference)
+    item = conference.items.filter(pk=number_asked(request.POST, "item")).select_related("conference__unit").first()
+    if item is None:
+        messages.error(request, _("Xin chọn một mục của chương trình."))
+    else:
+        services.start_item(actor=request.user, item=item)
+    return redirect("conferences:hall", pk)
 
 
 @action

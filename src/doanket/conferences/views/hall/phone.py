@@ -49,7 +49,6 @@ def _page(request, delegate, status=200, **forms):
     }  # fmt: skip
     context |= _own_voice(delegate, payload.get("motion")) | following(request, conference, state) | forms
     answer = render(request, "conferences/hall/phone.html", context, status=status)
-    answer["Referrer-Policy"] = "no-referrer"
     answer["X-Robots-Tag"] = "noindex"
     answer["Cache-Control"] = "private, no-store"
     return answer
