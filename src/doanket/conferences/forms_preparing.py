@@ -133,6 +133,7 @@ class PaperForm(VietnameseForm):
 
 
 class DelegateForm(VietnameseForm):
+    quiet_optional = True
     full_name = forms.CharField(label=_("Họ và tên"), max_length=120)
     honorific = forms.ChoiceField(label=_("Cách xưng hô"), choices=Honorific.choices)
     title = forms.CharField(label=_("Chức danh"), max_length=200, required=False)
@@ -170,6 +171,7 @@ class DutiesForm(VietnameseForm):
 class AnswerForm(VietnameseForm):
     """What a delegate answers; a substitute wants a name."""
 
+    quiet_optional = True
     answer = forms.ChoiceField(label=_("Trả lời"), choices=[each for each in Reply.choices if each[0]])
     note = forms.CharField(label=_("Lý do"), max_length=255, required=False)
     full_name = forms.CharField(label=_("Họ và tên người dự thay"), max_length=120, required=False)

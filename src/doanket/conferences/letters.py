@@ -13,7 +13,7 @@ from doanket.documents.queries import letterhead_for, pattern_for, type_named, v
 from doanket.kernel.dates import clock, header_date
 from doanket.kit.paper import Header, PageBreak, Paragraph, Picture, Signature, Title, blocks_from_json
 
-from .choices import DelegateGroup, ItemState
+from .choices import CONVENED_GROUPS, ItemState
 from .models import AgendaItem
 from .wording import in_a_sentence
 
@@ -30,34 +30,28 @@ def letter_subject(conference):
 
 def shelf_blocks(conference):
     """What the letter on the shelf says, without a name and without a code."""
-    return (Paragraph((SHELF_ADDRESSEE,)), *_body(conference, "quý đại biểu"))
+    return (Paragraph((SHELF_ADDRESSEE,)), *_body(conference, "quý đại biểu", contents_of(conference)))
 
 
 def letters_of(conference, made, address_of, *, frame=None):
     """The blocks of all letters, one paper after the other. ``made`` is ``[(delegate, code)]``, ``address_of(code)`` a web address."""
-    frame = frame or frame_of(conference)
+    frame, contents = frame or frame_of(conference), contents_of(conference)
     blocks = []
     for number, (delegate, code) in enumerate(made):
         if number:
             blocks.append(PageBreak(own_paper=True))
-        blocks += one_letter(conference, delegate, address_of(code), frame)
+        blocks += one_letter(conference, delegate, address_of(code), frame, contents)
     return blocks
 
 
-def one_letter(conference, delegate, address, frame):
-    """One delegate's letter. ``frame`` is what all letters share: header, title, signature."""
+def one_letter(conference, delegate, address, frame, contents):
+    """One delegate's letter. ``frame`` (header, title, signature) and ``contents`` are what all letters share."""
     header, title, signature = frame
-    who = addressed(delegate)
+    who = delegate.addressed_in_full
     return [
         header, title, Paragraph((f"Kính gửi: {who}{', ' + delegate.title if delegate.title else ''}.",)),
-        *_body(conference, who, is_guest=delegate.group not in (DelegateGroup.MEMBER, DelegateGroup.DELEGATE)),
-        _code(address), signature,
+        *_body(conference, who, contents, is_guest=delegate.group not in CONVENED_GROUPS), _code(address), signature,
     ]  # fmt: skip
-
-
-def addressed(delegate):
-    """«ông Nguyễn Văn Mẫn»; «đồng chí» where the list says so."""
-    return delegate.addressed_in_full
 
 
 def frame_of(conference):
@@ -77,7 +71,7 @@ def frame_of(conference):
     )
 
 
-def _body(conference, who, *, is_guest=False):
+def _body(conference, who, contents, *, is_guest=False):
     convened = CONVENED_WORDS.format(who=who, title=conference.title)
     issuer = f"Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam {in_a_sentence(conference.unit.name)}"
     if conference.unit.kind.level > 2:
@@ -86,7 +80,7 @@ def _body(conference, who, *, is_guest=False):
     paragraphs.append(f"Địa điểm: {conference.place or 'sẽ thông báo sau'}.")
     if conference.online_url:
         paragraphs.append(f"Dự trực tuyến tại: {conference.online_url}")
-    if contents := contents_of(conference):
+    if contents:
         paragraphs.append("Nội dung chính: " + "; ".join(contents) + ".")
     paragraphs.append(
         "Rất mong quý vị sắp xếp thời gian đến dự." if is_guest

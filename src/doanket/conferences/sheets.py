@@ -1,23 +1,20 @@
 """The attendance sheet as blocks, for the day the power fails: names by group with room to sign."""
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from doanket.documents.queries import letterhead_for
 from doanket.kernel.dates import clock, header_date
-from doanket.kit.paper import Header, Heading, Paragraph, Signature, Table, Title
+from doanket.kit.paper import Heading, Paragraph, Signature, Table, Title
 
 from .choices import DelegateGroup
 from .queries.attendance import delegates_of
 
-HEAD = ("STT", "Họ và tên", "Chức danh, đơn vị", "Ký tên", "Ghi chú")
+HEAD = ("STT", "Họ và tên", "Chức danh, đơn vị", "Ký tên")
+ROOM_TO_SIGN = "\u00a0" * 22  # a column is as wide as what stands in it
 
 
 def attendance_sheet(conference):
     """Blocks of «Danh sách điểm danh»: one table for each group, in the order of the list."""
-    heading = letterhead_for(conference.unit)
     blocks = [
-        Header(heading.issuer_lines, "", "DS-MTTQ", heading.place, None, timezone.localdate().year),
         Title("DANH SÁCH ĐIỂM DANH", conference.title),
         Paragraph((f"{clock(conference.starts_at)}, {header_date(conference.starts_at)}. {conference.place}".strip(),)),
     ]
@@ -35,5 +32,6 @@ def by_group(conference):
 
 def _row(number, delegate):
     words = ", ".join(filter(None, (delegate.title, delegate.organisation_name if delegate.organisation_name not in delegate.title else "")))
-    note = _("thay %(who)s") % {"who": delegate.substitutes.full_name} if delegate.substitutes_id else ""
-    return (str(number), delegate.full_name, words, "", note)
+    if delegate.substitutes_id:
+        words = ", ".join(filter(None, (words, _("dự thay %(who)s") % {"who": delegate.substitutes.full_name})))
+    return (str(number), delegate.full_name, words, ROOM_TO_SIGN)

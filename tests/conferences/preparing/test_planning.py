@@ -10,6 +10,7 @@ from doanket.conferences.choices import ConferenceState, Duty, ItemState
 from doanket.conferences.models import Conference, ConferenceKind, HallState
 from doanket.conferences.services.holding import HeldElsewhere
 from doanket.kernel.dates import VIETNAM
+from doanket.kit.errors import DomainError
 from doanket.kit.permissions import NotPermitted
 
 MORNING = dt.datetime(2026, 12, 18, 8, 0, tzinfo=VIETNAM)

@@ -78,12 +78,6 @@ class Delegate(models.Model):
     def __str__(self):
         return self.full_name
 
-    def with_keys(self):
-        """Itself, with the columns that are counted from the name; for rows that are made many at once."""
-        self.sort_key = fitting(self, "sort_key", name_sort_key(self.full_name))
-        self.search = fitting(self, "search", fold(f"{self.full_name} {self.title} {self.organisation_name}"))
-        return self
-
     def save(self, **options):
         self.with_keys()
         if (names := options.get("update_fields")) is not None:
@@ -110,6 +104,12 @@ class Delegate(models.Model):
     @property
     def initials(self):
         return initials(self.full_name)
+
+    def with_keys(self):
+        """Itself, with the columns that are counted from the name; for rows that are made many at once."""
+        self.sort_key = fitting(self, "sort_key", name_sort_key(self.full_name))
+        self.search = fitting(self, "search", fold(f"{self.full_name} {self.title} {self.organisation_name}"))
+        return self
 
 
 class DutyHolder(models.Model):

@@ -23,10 +23,10 @@ class Node:
 
     @property
     def minutes(self):
-        """Of the item with all its parts."""
+        """Of the item with all its parts: as long as it says, or as its parts if they take longer."""
         if self.item.state == ItemState.DROPPED:
             return 0
-        return sum(child.minutes for child in self.children) if self.has_parts else self.item.minutes
+        return max(self.item.minutes, sum(child.minutes for child in self.children))
 
 
 def tree_of(conference, items=None):

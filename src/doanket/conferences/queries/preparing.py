@@ -204,6 +204,11 @@ class LetterStand:
     def all(self):
         return [*self.fresh, *self.printed]
 
+    @property
+    def longest_ago(self):
+        """Those without a letter, then by the day of their last one: to print all anew in several files."""
+        return [*self.fresh, *sorted(self.printed, key=lambda each: each.invited_at)]
+
 
 def letters_stand(conference):
     """:class:`LetterStand` in the order of the list. One question."""

@@ -8,6 +8,7 @@ import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
 
 from doanket.kit.paper import docx_xml as xml
 from doanket.kit.paper import layout, measures
@@ -47,7 +48,8 @@ def fill(page, blocks):
 def turn(document):
     """A new section; the line that ends the old one takes no room."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
-    shape = document.paragraphs[-1].paragraph_format
+    last = document.element.body.sectPr.getprevious()  # not ``document.paragraphs``: it walks the whole file each time
+    shape = Paragraph(last, document).paragraph_format
     shape.line_spacing = Pt(1)
     shape.space_before = shape.space_after = Pt(0)
     return section

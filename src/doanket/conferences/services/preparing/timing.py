@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from ...choices import ItemState
 from ...models import AgendaItem
 from ...queries.agenda import tree_of
 
@@ -20,15 +19,11 @@ def retime(conference):
 
 
 def _lay(node, now, moved):
-    """An item with parts takes as long as its parts; a dropped one takes no time."""
-    item = node.item
+    """Its parts follow one another within it; a dropped item takes no time."""
+    item, inside = node.item, now
     if item.starts_at != now:
         item.starts_at = now
         moved.append(item)
-    if item.state == ItemState.DROPPED:
-        for child in node.children:
-            _lay(child, now, moved)
-        return now
     for child in node.children:
-        now = _lay(child, now, moved)
-    return now if node.has_parts else now + dt.timedelta(minutes=item.minutes)
+        inside = _lay(child, inside, moved)
+    return now + dt.timedelta(minutes=node.minutes)

@@ -88,7 +88,7 @@ def _page(request, code, delegate, seat=None, *, form=None, refusal="", opens=""
     context = {
         "conference": conference, "delegate": delegate, "seat": seat, "code": code, "refusal": refusal, "open": opens,
         "form": form or AnswerForm(), "stand_in": seat if seat is not delegate else None, "papers": papers_for(seat),
-        "lines": list(flat(tree_of(conference, items))), "may_answer": conference.state not in OVER and not conference.is_away,
+        "lines": list(flat(tree_of(conference, items))), "may_answer": conference.state not in OVER,
         "is_bound_here": bool(seat.device) and is_bound_here, "elsewhere": bool(seat.device) and not is_bound_here,
         "other_seat": kept is not None and kept[0] != str(seat.uid) and door.delegate_of(request) is not None,
     }  # fmt: skip

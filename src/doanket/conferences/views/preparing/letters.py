@@ -15,6 +15,7 @@ from ...sheets import attendance_sheet
 from ...tables_preparing import messages_xlsx
 from .finding import common, conference_of, delegate_of, file_answer, to_prepare
 
+A_FILE = 200  # letters in one file: the deed holds the list while they are written
 WRITERS = {"docx": write_docx, "pdf": write_pdf}
 
 
@@ -23,7 +24,7 @@ def letters(request, pk):
     conference = conference_of(request, pk)
     document = conference.letter if conference.letter_id else None
     context = common(request, conference, "letters") | {
-        "stand": queries.letters_stand(conference), "document": document,
+        "stand": queries.letters_stand(conference), "document": document, "a_file": A_FILE,
         "needs_number": conference.kind.is_numbered and conference.number is None,
     }  # fmt: skip
     return render(request, "conferences/preparing/letters.html", context)
@@ -41,7 +42,8 @@ def letters_print(request, pk):
     """The file itself is the answer: the codes in it are nowhere else."""
     conference = to_prepare(request, pk)
     stand, form = queries.letters_stand(conference), request.POST.get("dang", "pdf")
-    delegates = stand.all if request.POST.get("ai") == "tat-ca" else stand.fresh
+    delegates = stand.longest_ago if request.POST.get("ai") == "tat-ca" else stand.fresh
+    delegates = delegates[:A_FILE]
     return _printed(request, conference, delegates, form, slugify(f"giay moi {conference.title}")[:60])
 
 

@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -52,7 +54,8 @@ def new(request):
         kinds = queries.active_kinds()
         units = list(queries.units_that_may_plan(request.user))
         return render(request, "conferences/preparing/kinds.html", {"unit": unit, "kinds": kinds, "units": units})
-    return _new_page(request, unit, kind, PlanForm())
+    last = queries.last_of_its_kind(unit, kind)
+    return _new_page(request, unit, kind, PlanForm(initial={"hour": dt.time(8), "place": last.place if last else ""}))
 
 
 def _new_page(request, unit, kind, form, status=200):
