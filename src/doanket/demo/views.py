@@ -1,10 +1,13 @@
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 
 from doanket.accounts.services import sign_in_as
+from doanket.conferences import door
 from doanket.kit.views import action, page
 
-from . import people
+from . import people, seats
 from .tree import PASSWORD
 
 
@@ -15,6 +18,20 @@ def enter(request):
         raise Http404
     sign_in_as(request, user)
     return redirect("desk:today")
+
+
+@action(public=True)
+def sit_down(request):
+    """This browser becomes the telephone of a listed delegate; whoever held the seat before holds it no more."""
+    if not settings.DEMO:
+        raise PermissionDenied
+    delegate = seats.seat_of(request.POST.get("seat", ""))
+    if delegate is None:
+        raise Http404
+    device = seats.take_seat(delegate)
+    answer = redirect("door:hall")
+    door.put_on(answer, delegate, device, secure=request.is_secure())
+    return answer
 
 
 @page(public=True)
