@@ -21,7 +21,7 @@ from doanket.conferences.services import outcome
 from doanket.documents.services import load_document_types
 
 RULE = {
-    "name": "Quá nửa", "citation": "Điều lệ MTTQ Việt Nam", "quorum_words": "ít nhất 2/3 số được triệu tập",
+    "name": "Quá nửa", "citation": "Điều lệ MTTQ Việt Nam", "is_verified": True, "quorum_words": "ít nhất 2/3 số được triệu tập",
     "majority_words": "trên 1/2 số có mặt",
 }  # fmt: skip
 
@@ -33,7 +33,7 @@ def after(conference, minutes):
 @pytest.fixture
 def make_motion(db):
     def make(conference, *, kind="adopt", title="Thông qua chương trình", outcome="passed", tally=None, **more):
-        tally = tally or {"voted_for": 10, "against": 0, "other": 0, "base_count": 10}
+        tally = tally or {"voted_for": 10, "against": 0, "other": 0, "base": "present", "base_count": 10}
         return Motion.objects.create(
             conference=conference, kind=kind, title=title, state=more.pop("state", "declared"), outcome=outcome,
             tally={"result": tally},

@@ -35,11 +35,20 @@ def test_every_section_is_filled_from_the_facts(held):
     assert "Lãnh đạo địa phương: 1 vị" in said["people"]
     assert "1. Báo cáo kết quả công tác Mặt trận năm 2026, bà Trần Thị Ngát trình bày (từ 08:05 đến 08:35)." in said["course"]
     assert "- Ông Nguyễn Văn Mẫn: Đề nghị rà soát hộ nghèo trước Tết." in said["course"]
-    assert "Tán thành 10 (100 %); không tán thành 0; ý kiến khác 0." in said["votes"]
+    assert "Tán thành 10 (100 % số có mặt); không tán thành 0; ý kiến khác 0." in said["votes"]
     assert "thông qua khi có trên 1/2 số có mặt (Điều lệ MTTQ Việt Nam)" in said["votes"]
     assert "Hiệp thương cử bổ sung bà Ninh Thị Mới giữ chức danh Ủy viên Ủy ban, lý do: kiện toàn." in said["personnel"]
     assert "Ông Lê Văn Thượng, Phó Bí thư Đảng ủy phường chỉ đạo: Chăm lo Tết cho hộ nghèo." in said["directions"]
     assert said["closing"] == "Hội nghị kết thúc vào 12 giờ 00 phút, ngày 18 tháng 12 năm 2026."
+
+
+def test_a_citation_that_nobody_compared_is_not_quoted(held):
+    held.vote.rule_words = held.vote.rule_words | {"is_verified": False}
+    held.vote.save()
+    first = words(held.conference)["votes"].split("2. Cử bổ sung")[0]
+
+    assert "trên 1/2 số có mặt" in first
+    assert "Điều lệ" not in first
 
 
 def test_a_failed_personnel_vote_is_no_decision(held, make_motion):

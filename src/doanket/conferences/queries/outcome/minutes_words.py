@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from doanket.kernel.dates import VIETNAM, clock, formal_date
 from doanket.kernel.numbers import format_percent
 
-from ...choices import Change, ItemState, MotionState, Reply
+from ...choices import Base, Change, ItemState, MotionState, Reply
 from .happened import counts_of
 
 
@@ -160,8 +160,9 @@ def _counted(tally):
         }
     if tally.get("voted_for") is not None:
         share = format_percent(tally["voted_for"], tally.get("base_count") or 0)
+        base = f" {Base(tally['base']).label}" if tally.get("base") in Base.values else ""
         yield _("Tán thành %(for)d%(share)s; không tán thành %(against)d; ý kiến khác %(other)d.") % {
-            "for": tally["voted_for"], "share": f" ({share})" if share else "", "against": tally.get("against") or 0,
+            "for": tally["voted_for"], "share": f" ({share}{base})" if share else "", "against": tally.get("against") or 0,
             "other": tally.get("other") or 0,
         }  # fmt: skip
 
@@ -174,10 +175,11 @@ def _candidates(motion):
 
 
 def _rule(motion):
+    """The rule that counted; a citation that nobody compared with the original text is not quoted in an official paper."""
     words = motion.rule_words or {}
     if not words.get("majority_words"):
         return ""
-    citation = f" ({words['citation']})" if words.get("citation") else ""
+    citation = f" ({words['citation']})" if words.get("citation") and words.get("is_verified") else ""
     return _("Quy tắc: đủ để họp là %(quorum)s; thông qua khi có %(majority)s%(citation)s.") % {
         "quorum": words.get("quorum_words", ""), "majority": words["majority_words"], "citation": citation,
     }  # fmt: skip

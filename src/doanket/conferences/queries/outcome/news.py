@@ -18,7 +18,6 @@ from .happened import Happened, counts_of
 from .photos import photos_of
 
 FEWEST = 5
-TOLD_KINDS = (ItemKind.REPORT, ItemKind.SIGNING, ItemKind.THANKS)
 LONGEST_TITLE = 200
 
 
@@ -99,15 +98,21 @@ def _names(delegates):
 
 
 def _told(happened):
-    """What was reported or signed; only the title of the item, which stands on the public programme."""
-    done = [item for item in happened.items if item.kind in TOLD_KINDS[:2] and item.parent_id is None and item.ended_at]
-    if not done:
-        return
-    titles = "; ".join(_low(item.title) for item in done)
-    yield _("Tại hội nghị, các đại biểu đã nghe và thảo luận: %(titles)s.") % {"titles": titles}
+    """What was reported; only the title of the item, which stands on the public programme."""
+    titles = _titles(happened, ItemKind.REPORT)
+    if titles:
+        yield _("Tại hội nghị, các đại biểu đã nghe và thảo luận: %(titles)s.") % {"titles": titles}
     spoken = len([one for item in happened.items for one in item.said]) + len(happened.loose_speeches)
     if spoken >= FEWEST:
         yield _("Đã có %(n)d lượt ý kiến phát biểu.") % {"n": spoken}
+    leaders = _names({one.delegate_id: one.delegate for one in happened.directions if one.delegate}.values())
+    if leaders:
+        yield _("Phát biểu chỉ đạo tại hội nghị có %(names)s.") % {"names": leaders}
+
+
+def _titles(happened, kind):
+    done = [item for item in happened.items if item.kind == kind and item.parent_id is None and item.ended_at]
+    return "; ".join(_low(item.title) for item in done)
 
 
 def _decided(happened):
@@ -149,9 +154,9 @@ def _newcomer(line):
 
 
 def _thanks(happened):
-    done = [item for item in happened.items if item.kind == ItemKind.THANKS and item.ended_at]
-    if done:
-        yield _("Nhân dịp này, hội nghị đã tiến hành %(titles)s.") % {"titles": "; ".join(_low(item.title) for item in done)}
+    for kind in (ItemKind.SIGNING, ItemKind.THANKS):
+        if titles := _titles(happened, kind):
+            yield _("Nhân dịp này, hội nghị đã tiến hành %(titles)s.") % {"titles": titles}
 
 
 def _low(text):

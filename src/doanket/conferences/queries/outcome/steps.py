@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from doanket.documents.models import NewsDraft
 from doanket.people.models import Act
@@ -28,6 +29,7 @@ class Step:
     is_done: bool
     is_possible: bool = True
     state: str = WAITING
+    done_words: str = gettext_lazy("Xong")
 
     @property
     def is_now(self):
@@ -98,7 +100,10 @@ def _tasks(conference):
         text = _("%(done)d trên %(all)d việc đã xong") % {"done": done, "all": total}
         text += _(", %(late)d việc quá hạn.") % {"late": late} if late else "."
     url = reverse("conferences:conference_tasks", args=[conference.pk])
-    return Step(_("Việc phải làm"), text, url, _("Giao việc"), bool(total) and done == total)
+    verb = _("Mở danh sách việc") if total else _("Giao việc")
+    step = Step(_("Việc phải làm"), text, url, verb, bool(total) and not late)
+    step.done_words = _("Xong") if done == total else _("Đã giao")
+    return step
 
 
 def _news(conference):
