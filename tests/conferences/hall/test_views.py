@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -158,8 +159,6 @@ def test_the_composition_is_counted_and_every_reading_is_told(hall, committee, c
     exact = words(let_in(client, reviewer).get(address))
     assert "dưới 5" not in exact and "Cơ cấu" in exact
     assert Entry.objects.filter(verb="audit.read", actor=reviewer).count() == 1
-
-    from django.test import Client
 
     above = words(let_in(Client(), make_user("reviewer", province)).get(address))
     assert "dưới 5" in above and "Ô dưới 5 người được gộp lại" in above
