@@ -8,7 +8,17 @@ from django.utils.translation import gettext as _
 from ..choices import Method, MotionState, Outcome, Voice
 from ..digests import votes_digest
 from ..models import BallotCount, CandidateCount, HandCount, OpenVote
-from ..tally import Ballots, Bases, Share, Voices, elect, faults_of_ballots, faults_of_candidates, faults_of_hands, faults_of_paper_voices
+from ..tally import (
+    Ballots,
+    Bases,
+    Share,
+    Voices,
+    elect,
+    faults_of_ballots,
+    faults_of_candidates,
+    faults_of_hands,
+    faults_of_paper_voices,
+)
 
 DIFFERS, MISSING, NO_QUORUM, NO_SUM, CHANGED = "differs", "missing", "no_quorum", "no_sum", "changed"
 
