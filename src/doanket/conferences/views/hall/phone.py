@@ -8,10 +8,10 @@ from django.utils import timezone
 from doanket.kit.errors import DomainError
 from doanket.kit.views import action, page
 
-from ...choices import Channel, SpeechState
+from ...choices import Channel, ResolutionState, SpeechState
 from ...door import delegate_of
 from ...forms_hall import AskForm, ContributionForm
-from ...models import OpenVote, Presence, Speech
+from ...models import OpenVote, Presence, Resolution, Speech
 from ...queries.hall import papers_for
 from ...queries.live import for_phones
 from ...services import hall as services
@@ -45,13 +45,19 @@ def _page(request, delegate, status=200, **forms):
         "conference": conference, "me": delegate, "hall": payload | for_phones(), "speech": speech,
         "stay": Presence.objects.filter(delegate=delegate).order_by("-arrived_at", "-pk").first(),
         "may_arrive": services.phones_may_say(conference, timezone.now()), "papers": _with_addresses(papers_for(delegate)),
-        "written": delegate.contributions.order_by("received_at", "pk"), "ask_form": AskForm(), "writing": ContributionForm(),
+        "draft_url": _draft_address(conference), "written": delegate.contributions.order_by("received_at", "pk"), "ask_form": AskForm(), "writing": ContributionForm(),
     }  # fmt: skip
     context |= _own_voice(delegate, payload.get("motion")) | following(request, conference, state) | forms
     answer = render(request, "conferences/hall/phone.html", context, status=status)
     answer["X-Robots-Tag"] = "noindex"
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _draft_address(conference):
+    """Where changes to the draft resolution are proposed, while there is a draft and the hall sits."""
+    drafts = Resolution.objects.filter(conference=conference, state=ResolutionState.DRAFT)
+    return address_or_none("door:amend") if conference.is_open and drafts.exists() else ""
 
 
 def _with_addresses(papers):
