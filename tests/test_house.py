@@ -25,6 +25,8 @@ FACE = {"models", "choices", "values", "queries", "services"}
 FURTHER_DOORS = {
     ("access", "rules"),  # predicates, from which each room builds its own permissions
     ("audit", "verbs"),  # each room says there how its deeds read in the journal
+    ("documents", "export"),  # a paper as a file, for rooms that show the papers laid before them
+    ("documents", "laying"),  # in whose name a paper is signed, for rooms that lay out their own
     ("indicators", "checks"),  # the one evaluator of cross-checks
 }
 KNOWS_EVERYTHING = {"config", "cli", "demo", "bench"}

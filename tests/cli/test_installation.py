@@ -132,7 +132,7 @@ def test_serve_answers_restarts_a_fallen_worker_and_stops_all_together(office):
         assert status_of(f"{address}/dang-nhap/") < 500
         served.heard("works now")
         children = served.children()
-        assert sorted(children) == ["web", "worker"]
+        assert sorted(children) == ["push", "web", "worker"]
 
         os.kill(children["worker"], signal.SIGKILL)
         served.heard("Tiến trình worker đã dừng bất thường")

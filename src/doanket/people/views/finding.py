@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from doanket.access.queries import main_unit_of
@@ -122,11 +122,8 @@ def address(name, *arguments, **asked):
 
 
 def certificate_url(unit):
-    """Where letters and certificates of thanks are made, if this installation makes them."""
-    try:
-        return reverse("documents:certificate_new", args=[unit.pk])
-    except NoReverseMatch:
-        return ""
+    """Where letters and certificates of thanks of ``unit`` are made; the person is asked for at its end."""
+    return address("documents:certificate_new", **{"don-vi": unit.pk})
 
 
 def done(form, deed, **more):
