@@ -10,28 +10,10 @@ from doanket.conferences.choices import ConferenceState, Duty, ItemState
 from doanket.conferences.models import Conference, ConferenceKind, HallState
 from doanket.conferences.services.holding import HeldElsewhere
 from doanket.kernel.dates import VIETNAM
-from doanket.kit.errors import DomainError
 from doanket.kit.permissions import NotPermitted
 
 MORNING = dt.datetime(2026, 12, 18, 8, 0, tzinfo=VIETNAM)
 NEXT_YEAR = dt.datetime(2027, 12, 20, 7, 30, tzinfo=VIETNAM)
-
-
-@pytest.fixture
-def shipped(db):
-    services.load_conference_defaults()
-    return {kind.code: kind for kind in ConferenceKind.objects.all()}
-
-
-@pytest.fixture
-def plan(committee, clerk, shipped):
-    """plan(kind="year_end"): a planned conference of the ward."""
-
-    def make(code="year_end", *, starts_at=MORNING, **more):
-        more = {"place": "Hội trường phường"} | more
-        return services.create_conference(actor=clerk, unit=committee.unit, kind=shipped[code], starts_at=starts_at, **more)
-
-    return make
 
 
 def test_the_shipped_kinds_come_once_and_say_where_they_come_from(shipped):
