@@ -1,10 +1,13 @@
 """A page, an action, and the way back."""
 
 import pytest
+from django.db import connection, transaction
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from doanket.kit.views import back_address, number_asked
+from doanket.kit.views import PageWrites, back_address, number_asked, reading
+from doanket.units.models import Unit
 
 HERE = "http://testserver"
 
@@ -57,3 +60,24 @@ def test_a_page_takes_nothing(client, db, method):
     answer = getattr(client, method)(reverse("accounts:password"))
 
     assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_takes_no_writers_lock_and_a_deed_after_it_does():
+    with CaptureQueriesContext(connection) as asked, reading():
+        Unit.objects.exists()
+    begun = [each["sql"] for each in asked if each["sql"].startswith(("BEGIN", "SET TRANSACTION"))]
+    with CaptureQueriesContext(connection) as done, transaction.atomic():
+        Unit.objects.exists()
+
+    if connection.vendor == "sqlite":
+        assert begun == ["BEGIN DEFERRED"]
+        assert done[0]["sql"] == f"BEGIN {connection.transaction_mode}" if connection.transaction_mode else "BEGIN"
+    else:
+        assert begun[-1] == "SET TRANSACTION READ ONLY"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_reads_cannot_write():
+    with pytest.raises(PageWrites), reading():
+        Unit.objects.update(name="Tên khác")

@@ -111,9 +111,9 @@ def test_whoever_comes_later_hears_what_holds_now(house):
 
 
 @pytest.mark.sqlite_only
-@pytest.mark.parametrize("bad", ["", "hall", issue("hall", secret="z" * 40, lasts=60), issue("hall", secret=SECRET, lasts=-5)])
-def test_without_a_good_ticket_nobody_hears_anything(house, bad):
-    assert house.open(bad).status == 403
+def test_without_a_good_ticket_nobody_hears_anything(house):
+    for bad in ("", "hall", issue("hall", secret="z" * 40, lasts=60), ticket(lasts=-5)):
+        assert house.open(bad).status == 403
     assert house.open(ticket(), path="/elsewhere").status == 403
 
 

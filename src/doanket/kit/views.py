@@ -4,6 +4,7 @@ A page answers GET and HEAD and cannot write; an action answers POST, in one tra
 person. Both want a signed-in person unless they say ``public=True``.
 """
 
+from contextlib import contextmanager
 from functools import wraps
 from urllib.parse import urlsplit
 
@@ -33,6 +34,24 @@ def refuse_writes(execute, sql, params, many, context):
     return execute(sql, params, many, context)
 
 
+@contextmanager
+def reading():
+    """One state of the database for a whole page, and no write. PostgreSQL is told so; on SQLite the transaction takes no
+    writer's lock, as those of deeds do: readers do not wait for each other or for a deed."""
+    mode = getattr(connection, "transaction_mode", None)
+    if connection.vendor == "sqlite":
+        connection.transaction_mode = "DEFERRED"
+    try:
+        with transaction.atomic(), connection.execute_wrapper(refuse_writes):
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION READ ONLY")
+            yield
+    finally:
+        if connection.vendor == "sqlite":
+            connection.transaction_mode = mode
+
+
 def page(view=None, *, public=False, one_question=False):
     """GET or HEAD, reading only; on PostgreSQL the transaction itself is READ ONLY.
 
@@ -49,10 +68,7 @@ def page(view=None, *, public=False, one_question=False):
             if one_question:
                 with connection.execute_wrapper(refuse_writes):
                     return view(request, *args, **kwargs)
-            with transaction.atomic(), connection.execute_wrapper(refuse_writes):
-                if connection.vendor == "postgresql":
-                    with connection.cursor() as cursor:
-                        cursor.execute("SET TRANSACTION READ ONLY")
+            with reading():
                 return view(request, *args, **kwargs)
 
         answer.kind, answer.public = "page", public
