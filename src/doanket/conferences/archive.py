@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from doanket.kernel.dates import VIETNAM, local_day
 from doanket.kernel.text import slugify
 from doanket.kit.paper import Heading, Paragraph, Table, Title, write_pdf
 from doanket.kit.paper.steady import steady_pdf
@@ -50,7 +51,7 @@ class Verdict:
 
 def pack_name(conference):
     """«luu-tru-hoi-nghi-uy-ban-lan-thu-6-2026-12-18.zip»."""
-    day = conference.starts_at.date().isoformat()
+    day = local_day(conference.starts_at).isoformat()
     return f"luu-tru-{_short(conference.title) or 'hoi-nghi'}-{day}.zip"
 
 
@@ -58,7 +59,7 @@ def stream_pack(conference):
     """The pack in pieces of bytes, one file in memory at a time."""
     drain = _Drain()
     made_at = conference.closed_at or conference.starts_at
-    moment = made_at.timetuple()[:6]
+    moment = made_at.astimezone(VIETNAM).timetuple()[:6]
     packed = []
     with zipfile.ZipFile(drain, "w") as pack:
         for name, part in _named(conference):
@@ -103,13 +104,13 @@ def _write(pack, name, title, content, moment):
 
 
 def _listing_pdf(conference, packed, made_at):
-    rows = tuple((str(at), one.title, one.name, str(one.size), one.digest[:16]) for at, one in enumerate(packed, start=1))
-    head = ("TT", _("Nội dung"), _("Tên tệp"), _("Số byte"), _("SHA-256 (16 chữ đầu)"))
+    rows = tuple((str(at), one.title, f"{one.name}\n{one.digest}", str(one.size)) for at, one in enumerate(packed, start=1))
+    head = ("TT", _("Nội dung"), _("Tên tệp, dấu vân SHA-256"), _("Số byte"))
     blocks = [
         Title(_("MỤC LỤC GÓI LƯU TRỮ"), conference.title),
         Heading(1, _("Các tệp trong gói")),
-        Table("", head, rows, frozenset({3}), landscape=True),
-        Paragraph((_("Dấu vân đủ 64 chữ của từng tệp ở %(name)s.") % {"name": LIST_TXT},)),
+        Table("", head, rows, frozenset({3})),
+        Paragraph((_("Để máy kiểm tra, cùng các dấu vân này ở %(name)s.") % {"name": LIST_TXT},)),
     ]
     return steady_pdf(write_pdf(blocks, title=_("Mục lục gói lưu trữ"), author=conference.unit.name), made_at)
 

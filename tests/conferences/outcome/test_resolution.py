@@ -3,6 +3,7 @@
 import pytest
 
 from doanket.conferences.choices import AmendmentState, ResolutionState
+from doanket.conferences.queries.outcome.diffs import words_changed
 from doanket.conferences.queries.outcome.resolution import blocks_of, drawn, history_of
 from doanket.conferences.services import outcome
 from doanket.conferences.services.outcome.refusals import (
@@ -39,7 +40,7 @@ def test_the_second_of_two_secretaries_sees_what_stands_and_loses_nothing(draft,
     with pytest.raises(outcome.TextChanged) as refusal:
         outcome.edit_paragraph(actor=reviewer, paragraph=first, text="Thông qua toàn văn báo cáo.", revision=0)
 
-    assert (refusal.value.now, refusal.value.revision) == ("Thông qua báo cáo năm 2026.", 1)
+    assert (refusal.value.now, refusal.value.revision, refusal.value.saved_by) == ("Thông qua báo cáo năm 2026.", 1, clerk.full_name)
     merged = outcome.edit_paragraph(actor=reviewer, paragraph=first, text="Thông qua toàn văn báo cáo năm 2026.", revision=1)
     assert (merged.text, merged.revision) == ("Thông qua toàn văn báo cáo năm 2026.", 2)
 
@@ -193,3 +194,11 @@ def test_with_two_drafts_somebody_says_which_one_was_adopted(draft, held, clerk,
 
     assert outcome.adopt_resolution(actor=chair, motion=motion) == []
     assert [one.pk for one in outcome.adopt_resolution(actor=chair, motion=motion, resolution=draft)] == [draft.pk]
+
+
+@pytest.mark.parametrize(("before", "after"), [("", "Mới."), ("Năm 2026.", "Năm 2027, có."), ("một hai", "một  hai ba"), ("a\nb", "b\na")])
+def test_a_comparison_holds_both_texts_whole(before, after):
+    pieces = words_changed(before, after)
+
+    assert "".join(piece.text for piece in pieces if piece.kind != "ins") == before
+    assert "".join(piece.text for piece in pieces if piece.kind != "del") == after

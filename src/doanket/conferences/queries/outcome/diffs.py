@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-WORDS = re.compile(r"\s+|[^\s]+")
+WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 TOO_MANY_WORDS = 6_000  # the comparison grows with the square; beyond this both texts are shown whole
 
 

@@ -10,8 +10,16 @@ from doanket.kit.permissions import require
 from ...choices import AmendmentKind, AmendmentState, Channel
 from ...models import Amendment, ResolutionParagraph
 from .ground import line_of, must_be_here, must_belong, reason_of, written
-from .refusals import AlreadyDecided, NotInThisConference, TextChanged
-from .resolution import insert_paragraph, locked_resolution, must_be_draft, put_text, set_dropped, touch
+from .refusals import AlreadyDecided, NotInThisConference
+from .resolution import (
+    changed_by_another,
+    insert_paragraph,
+    locked_resolution,
+    must_be_draft,
+    put_text,
+    set_dropped,
+    touch,
+)
 
 MOST_WAITING = 20
 
@@ -50,7 +58,7 @@ def accept_amendment(*, actor, amendment, text=None, revision=None):
     resolution, amendment, paragraph = _waiting(actor, amendment)
     base = amendment.base_revision if text is None else revision
     if paragraph.revision != base and amendment.kind != AmendmentKind.ADD:
-        raise TextChanged(_("Đoạn này đã đổi sau khi có ý kiến."), now=paragraph.text, revision=paragraph.revision)
+        raise changed_by_another(paragraph, _("Đoạn này đã đổi sau khi có ý kiến."))
     paragraph = _merge(actor, resolution, amendment, paragraph, amendment.text if text is None else text)
     _decide(actor, amendment, AmendmentState.ACCEPTED)
     touch(resolution)

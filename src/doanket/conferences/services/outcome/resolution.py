@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from doanket.audit.queries import entries_of
 from doanket.audit.services import record
 from doanket.kit.permissions import require
 
@@ -59,7 +60,7 @@ def edit_paragraph(*, actor, paragraph, text, revision, level=None):
     paragraph = _locked(paragraph)
     text = written(text)
     if paragraph.revision != revision and paragraph.text != text:
-        raise TextChanged(_("Người khác vừa sửa đoạn này."), now=paragraph.text, revision=paragraph.revision)
+        raise changed_by_another(paragraph, _("Người khác vừa sửa đoạn này."))
     level = paragraph.level if level not in LEVELS else level
     put_text(actor=actor, paragraph=paragraph, text=text, level=level)
     touch(resolution)
@@ -106,6 +107,13 @@ def locked_resolution(resolution):
 def must_be_draft(resolution):
     if resolution.state != ResolutionState.DRAFT:
         raise NotADraft(_("Nghị quyết đã thông qua, lời văn không sửa được nữa."))
+
+
+def changed_by_another(paragraph, message):
+    """The refusal that carries what stands now and who wrote it last."""
+    last = entries_of(paragraph).first()
+    name = last.actor.full_name if last and last.actor else ""
+    return TextChanged(message, now=paragraph.text, revision=paragraph.revision, saved_by=name)
 
 
 def put_text(*, actor, paragraph, text, level, **facts):
