@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 
 from doanket.audit.services import record
 from doanket.kernel.dates import short_date
-from doanket.kit.paper.blocks import clean
 from doanket.kit.permissions import require
 from doanket.units.models import Unit
 
@@ -13,6 +12,7 @@ from ..models import Agreement, AgreementPartner
 from ..values import AGREEMENT_TYPE
 from .drafting import locked
 from .refusals import AgreementUnclear, ChangedMeanwhile
+from .words import tidy
 
 MOST_PARTNERS = 20
 LONGEST_REVIEW = 120
@@ -64,7 +64,7 @@ def _named(partners):
     named = {}
     for partner in partners:
         unit = partner if isinstance(partner, Unit) else None
-        name = " ".join(clean(unit.name if unit else partner).split())
+        name = " ".join(tidy(unit.name if unit else partner).split())
         if name:
             named.setdefault(name, unit)
     longest = AgreementPartner._meta.get_field("name").max_length

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from doanket.accounts.choices import Honorific
 from doanket.audit.services import record
 from doanket.kernel.dates import short_date
-from doanket.kit.paper.blocks import clean
 from doanket.kit.permissions import require
 
 from .. import queries
@@ -20,6 +19,7 @@ from .drafting import type_in_force
 from .numbering import take_number
 from .refusals import CertificateRefused, DayNotPossible
 from .signing import checked_reason
+from .words import tidy
 
 LONGEST_WORDING = 1_200
 MOST_AT_ONCE = 200
@@ -129,7 +129,7 @@ def _post(text):
 
 
 def _text(text, longest, field, required=True):
-    text = clean(text or "").strip()
+    text = tidy(text)
     if required and not text:
         raise CertificateRefused(_("Xin điền mục này."), field=field)
     if len(text) > longest:

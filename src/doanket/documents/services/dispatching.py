@@ -5,7 +5,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doanket.audit.services import record
-from doanket.kit.paper.blocks import clean
 from doanket.kit.permissions import require
 from doanket.units.models import Unit
 from doanket.units.queries import formal_name
@@ -15,6 +14,7 @@ from ..models import Dispatch, Receipt
 from .drafting import locked
 from .incoming import register_incoming
 from .refusals import DispatchRefused
+from .words import tidy
 
 MOST_AT_ONCE = 5_000
 
@@ -36,7 +36,7 @@ def dispatch_document(*, actor, document, units=(), kinds=(), note=""):
     if not fresh:
         words = _("Các nơi đã chọn đều đã được gửi từ trước.") if wanted else _("Xin chọn ít nhất một nơi nhận.")
         raise DispatchRefused(words, field="units")
-    note = " ".join(clean(note).split())[: Dispatch._meta.get_field("note").max_length]
+    note = " ".join(tidy(note).split())[: Dispatch._meta.get_field("note").max_length]
     dispatch = Dispatch.objects.create(document=document, sent_by=actor, note=note)
     Receipt.objects.bulk_create(
         (Receipt(dispatch=dispatch, document=document, unit_id=unit) for unit in fresh), batch_size=500

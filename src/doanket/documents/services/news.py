@@ -5,12 +5,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doanket.audit.services import record
-from doanket.kit.paper.blocks import clean
 from doanket.kit.permissions import require
 
 from ..choices import NewsState
 from ..models import NewsDraft
 from .refusals import ChangedMeanwhile, NewsIncomplete, NewsNotOpen
+from .words import tidy
 
 LONGEST_LEAD = 1_000
 LONGEST_BODY = 30_000
@@ -127,10 +127,10 @@ def _must_be_open(news):
 
 
 def _checked_words(title, lead, body):
-    title = " ".join(clean(title).split())
-    lead = " ".join(clean(lead or "").split())
+    title = " ".join(tidy(title).split())
+    lead = " ".join(tidy(lead).split())
     lines = body.split("\n") if isinstance(body, str) else body
-    paragraphs = [line for line in (" ".join(clean(line).split()) for line in lines) if line]
+    paragraphs = [line for line in (" ".join(tidy(line).split()) for line in lines) if line]
     _refuse_too_long(title, NewsDraft._meta.get_field("title").max_length, "title")
     _refuse_too_long(lead, LONGEST_LEAD, "lead")
     _refuse_too_long("\n".join(paragraphs), LONGEST_BODY, "body")
@@ -155,13 +155,13 @@ def _checked_pictures(pictures):
 
 def _file_of(picture):
     """Only a plain name below the private storage: news never points at another file of the machine."""
-    name = clean(str(picture.get("file") or picture.get("name") or ""))
+    name = tidy(picture.get("file") or picture.get("name"))
     if not name or name.startswith(("/", "\\")) or "\\" in name or ":" in name or ".." in name.split("/"):
         raise NewsIncomplete(_("Có ảnh không đọc được tên tệp, nên tin chưa lưu."))
     return name
 
 
 def _words(picture, name):
-    words = " ".join(clean(str(picture.get(name) or "")).split())
+    words = " ".join(tidy(picture.get(name)).split())
     _refuse_too_long(words, LONGEST_WORDS, f"{name}s")
     return words

@@ -5,13 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doanket.audit.services import record
-from doanket.kit.paper.blocks import clean
 from doanket.kit.permissions import may, require
 
 from ..choices import Stage, StepKind
 from ..models import Routing, Step
 from .drafting import locked, must_be_draft
 from .refusals import TrackRefused
+from .words import tidy
 
 LONGEST_NOTE = 1_000
 
@@ -43,7 +43,7 @@ def return_draft(*, actor, document, note):
     document, routing = _held(document, actor, "documents.review_document")
     if routing.stage == Stage.WRITING:
         raise TrackRefused(_("Văn bản này đang ở người soạn, không có gì để trả lại."))
-    if not clean(note).strip():
+    if not tidy(note):
         raise TrackRefused(_("Xin ghi vì sao trả lại, cần sửa gì."), field="note")
     return _move(routing, actor, StepKind.RETURNED, Stage.WRITING, _giver(document, actor), note)
 
@@ -89,7 +89,7 @@ def _giver(document, actor):
 
 
 def _move(routing, actor, kind, stage, to, note):
-    note = clean(note or "").strip()
+    note = tidy(note)
     if len(note) > LONGEST_NOTE:
         raise TrackRefused(_("Lời nhắn dài quá, xin rút gọn còn %(most)s chữ cái.") % {"most": LONGEST_NOTE}, field="note")
     document = routing.document

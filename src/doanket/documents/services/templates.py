@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from doanket.audit.services import record
 from doanket.kernel.dates import short_date
-from doanket.kit.paper.blocks import clean
 from doanket.kit.permissions import require
 from doanket.units.models import Unit
 
@@ -18,6 +17,7 @@ from ..choices import LetterKind
 from ..models import LetterTemplate
 from ..values import LETTER_FIELDS
 from .refusals import TemplateRefused
+from .words import tidy
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def upload_template(*, actor, unit, kind, name, content, starts_on=None) -> Lett
     """
     require(actor, "documents.edit_templates", unit)
     kind = LetterKind(kind)
-    name = " ".join(clean(name).split())
+    name = " ".join(tidy(name).split())
     if not name or len(name) > LetterTemplate._meta.get_field("name").max_length:
         raise TemplateRefused(_("Xin đặt tên cho mẫu, nhiều nhất 120 chữ cái."), field="name")
     found = wordform.fields_of(content, names_of(kind))
