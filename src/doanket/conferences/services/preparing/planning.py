@@ -45,7 +45,7 @@ def create_conference(*, actor, unit, kind, starts_at, place, term=None, title=N
         for order, row in enumerate(kind.checklist)
     )
     retime(conference)
-    record(actor=actor, verb="conferences.planned", target=conference, kind=kind.name, starts_at=moment(starts_at))
+    record(actor=actor, verb="conferences.planned", target=conference, kind_name=kind.name, starts_at=moment(starts_at))
     return conference
 
 
