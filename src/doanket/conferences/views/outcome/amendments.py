@@ -141,7 +141,8 @@ def _phone_page(request, delegate, resolution, paragraph, form, status=200):
         "own": own, "label": queries.label_of(paragraph) if paragraph else "",
     }  # fmt: skip
     answer = render(request, "conferences/outcome/phone_amend.html", context, status=status)
-    answer["Referrer-Policy"], answer["X-Robots-Tag"], answer["Cache-Control"] = "no-referrer", "noindex", "private, no-store"
+    # «no-referrer» would make browsers send «Origin: null» with the form, which is refused; there is no code in this address.
+    answer["Referrer-Policy"], answer["X-Robots-Tag"], answer["Cache-Control"] = "same-origin", "noindex", "private, no-store"
     return answer
 
 
