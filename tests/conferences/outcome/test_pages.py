@@ -94,6 +94,21 @@ def test_a_delegate_sends_a_proposal_from_the_telephone(phone, draft, paragraphs
     assert "chờ xem xét" in phone.get(reverse("door:amend")).content.decode()
 
 
+def test_the_form_on_a_telephone_is_taken_by_the_server(held, draft, paragraphs):
+    """Browsers send «Origin: null» from a page without referrer; the check of forms would refuse every proposal."""
+    delegate = held.delegates[3]
+    delegate.device = "d" * 32
+    delegate.save()
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies[door.COOKIE] = door.seat_cookie(delegate, delegate.device)
+
+    answer = strict.get(reverse("door:amend"), {"doan": paragraphs[1].pk})
+
+    assert answer["Referrer-Policy"] == "same-origin"
+    sent = {"doan": paragraphs[1].pk, "kind": "drop", "base_revision": "0", "csrfmiddlewaretoken": answer.context["csrf_token"]}
+    assert strict.post(reverse("door:amend_send"), sent, HTTP_ORIGIN="http://testserver").status_code == 302
+
+
 def test_a_telephone_cannot_reach_the_draft_of_another_conference(phone, make_conference, clerk, held):
     other = outcome.draft_resolution(actor=clerk, conference=make_conference())
     sent = {"doan": other.paragraphs.first().pk, "kind": "drop", "base_revision": "0"}
