@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from doanket.documents.models import Document
@@ -111,6 +112,11 @@ class Conference(models.Model):
 
     def get_absolute_url(self):
         return reverse("conferences:detail", args=[self.pk])
+
+    @property
+    def short_title(self):
+        """«Lần thứ 9» where the conference has a number, else its title: the way back above a page."""
+        return _now("Lần thứ %(number)d") % {"number": self.number} if self.number else self.title
 
     @property
     def is_before(self):
