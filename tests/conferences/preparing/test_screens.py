@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from doanket.conferences import services
 from doanket.conferences.door import hash_of
 from doanket.conferences.forms_preparing import parse_clock
-from doanket.conferences.models import Conference
+from doanket.conferences.models import Conference, Delegate
 from doanket.conferences.queries import deeds_before
 from doanket.kernel.numbers import Unreadable
 from entering import let_in
@@ -200,3 +200,15 @@ def test_a_clock_is_read_as_people_write_it(text, told):
 def test_what_is_no_clock_is_refused(text):
     with pytest.raises(Unreadable):
         parse_clock(text)
+
+
+def test_a_long_list_comes_in_pages_and_duties_find_by_name(seen, sent, convened):
+    guests = [Delegate(conference=convened, group="guest", full_name=f"Khách {number}").with_keys() for number in range(130)]
+    Delegate.objects.bulk_create(guests)
+    member = convened.delegates.filter(group="member").order_by("pk").last()
+    sent("conferences:duties_save", convened.pk, chair=member.pk)
+
+    assert "trang=2" in seen("conferences:delegates", convened.pk)
+    page = seen("conferences:duties", convened.pk, tim="khach 129")
+    assert "Khách 129" in page and "Khách 128" not in page and member.full_name in page
+    assert [each.delegate for each in convened.duties.all()] == [member]

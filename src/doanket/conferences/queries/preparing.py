@@ -170,6 +170,18 @@ def duties_of(conference):
     return [(duty, [each.delegate for each in held if each.duty == duty]) for duty in Duty]
 
 
+def candidates_for_duties(conference, text="", most=60):
+    """Whom the page of duties offers: all of a short list; of a long one those who match ``text`` and who hold a duty already."""
+    rows = delegates_of(conference)
+    if rows.count() <= most:
+        return rows
+    found = rows
+    for word in fold(text).split():
+        found = found.filter(search__contains=word)
+    near = found.order_by("order", "sort_key", "pk").values_list("pk", flat=True)[:most]
+    return rows.filter(Q(pk__in=list(near)) | Q(duties__isnull=False)).distinct()
+
+
 def agenda_with_papers(conference):
     """(nodes of the agenda, item id → its papers that were not withdrawn). Two questions."""
     items = list(AgendaItem.objects.filter(conference=conference).select_related("presenter").order_by("order", "pk"))

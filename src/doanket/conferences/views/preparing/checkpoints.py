@@ -52,11 +52,14 @@ def add_now(request, pk):
 def duties(request, pk):
     conference = to_prepare(request, pk)
     first = {duty.value: [each.pk for each in holders] for duty, holders in queries.duties_of(conference)}
-    return _duties_page(request, conference, DutiesForm(initial=first, delegates=delegates_of(conference)))
+    text = request.GET.get("tim", "").strip()[:200]
+    offered = queries.candidates_for_duties(conference, text)
+    return _duties_page(request, conference, DutiesForm(initial=first, delegates=offered), text=text)
 
 
-def _duties_page(request, conference, form, status=200):
-    return render(request, "conferences/preparing/duties.html", common(request, conference, "delegates") | {"form": form}, status=status)
+def _duties_page(request, conference, form, *, text="", status=200):
+    context = common(request, conference, "delegates") | {"form": form, "text": text}
+    return render(request, "conferences/preparing/duties.html", context, status=status)
 
 
 @action

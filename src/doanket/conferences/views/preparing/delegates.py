@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from ...queries import preparing as queries
 from ...tables_preparing import list_xlsx
 from .finding import common, conference_of, delegate_of, file_answer, to_prepare
 
+A_PAGE = 120
 LARGEST_LIST = 5 * 1024 * 1024
 FIELDS = ("full_name", "honorific", "title", "organisation_name", "group", "phone", "email", "sees_papers")
 SHOWN = {"tat-ca": None, "chua": Reply.UNKNOWN, "du": Reply.COMING, "vang": Reply.ABSENT, "thay": Reply.SUBSTITUTE}
@@ -27,8 +29,10 @@ def delegates(request, pk):
     wanted = queries.list_of(conference, text) if text else rows
     if (reply := SHOWN.get(shown)) is not None:
         wanted = [each for each in wanted if each.reply == reply and each.substitutes_id is None]
+    in_order = [each for group in queries.groups_of(wanted) for each in group.delegates]
+    shown_page = Paginator(in_order, A_PAGE).get_page(request.GET.get("trang"))
     context = common(request, conference, "delegates") | {
-        "groups": queries.groups_of(wanted), "replies": queries.replies_of(rows), "text": text,
+        "groups": queries.groups_of(list(shown_page)), "page": shown_page, "replies": queries.replies_of(rows), "text": text,
         "shown": shown if shown in SHOWN else "tat-ca", "count": len(rows), "duties": queries.duties_of(conference),
         "may_call": conference.kind.convenes != "list" and conference.term_id is not None,
         "may_run": may(request.user, "conferences.run_hall", conference),
