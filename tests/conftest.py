@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 
 from doanket.access.models import Grant
 from doanket.accounts.models import User
@@ -42,6 +42,14 @@ def django_db_modify_db_settings(tmp_path_factory):
         settings["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
     else:
         settings["TEST"]["NAME"] = f"test_{settings['NAME']}{worker and '_' + worker}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_of_their_own(tmp_path_factory):
+    """What tests upload is kept beside the tests' database, never in the folder of an installation."""
+    folder = tmp_path_factory.mktemp("files")
+    with override_settings(MEDIA_ROOT=folder):
+        yield folder
 
 
 @pytest.fixture(autouse=True)
