@@ -51,5 +51,5 @@
     });
     for (const name of ["voted", "for", "against", "other"]) set(name, told[name]);
   };
-  if (document.querySelector("[data-progress]")) setInterval(() => ask().catch(() => {}), 1500);
+  if (document.querySelector("[data-progress], [data-live=desk]")) setInterval(() => ask().catch(() => {}), 1500);
 })();
