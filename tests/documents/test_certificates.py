@@ -10,6 +10,9 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from pypdf import PdfReader
 
+from doanket.audit.choices import EntryKind
+from doanket.audit.queries import entries_of
+from doanket.audit.verbs import sentence_of
 from doanket.documents import certifying, queries, services
 from doanket.documents.choices import LetterKind
 from doanket.documents.models import Certificate
@@ -57,6 +60,12 @@ def test_certificates_take_numbers_of_their_own_book_and_letters_none(give):
     first, letter, second = give(), give("thank_letter"), give()
     assert [one.symbol for one in (first, letter, second)] == ["01/GCN-MTTQ-BTT", "", "02/GCN-MTTQ-BTT"]
     assert list(queries.faults_of_the_registers()) == []
+
+
+def test_the_journal_tells_the_deed_and_keeps_the_name_apart(give):
+    entry = entries_of(give()).get()
+    assert (entry.kind, sentence_of(entry).endswith("đã cấp giấy chứng nhận 01/GCN-MTTQ-BTT")) == (EntryKind.DEED, True)
+    assert entry.fields == ["full_name"] and "Mẫn" not in str(entry.facts)
 
 
 def test_a_missing_certificate_is_a_gap(give):

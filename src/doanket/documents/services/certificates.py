@@ -47,7 +47,7 @@ def issue_certificate(
         _number(certificate)
     certificate.save()
     record(
-        actor=actor, verb="documents.certificate_issued", target=certificate, kind=certificate.get_kind_display(),
+        actor=actor, verb="documents.certificate_issued", target=certificate, sort=certificate.get_kind_display(),
         symbol=certificate.symbol, issued_on=short_date(day), values={"full_name": [None, certificate.full_name]},
     )  # fmt: skip
     return certificate

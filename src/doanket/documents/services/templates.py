@@ -42,7 +42,7 @@ def upload_template(*, actor, unit, kind, name, content, starts_on=None) -> Lett
     template.file.save(f"{template.uid}.docx", ContentFile(content), save=False)
     template.save()
     record(
-        actor=actor, verb="documents.template_uploaded", target=template, kind=kind.label, number=template.number,
+        actor=actor, verb="documents.template_uploaded", target=template, sort=str(kind.label), number=template.number,
         from_day=short_date(template.starts_on), sha256=template.sha256,
     )  # fmt: skip
     return template
