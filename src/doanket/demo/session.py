@@ -180,7 +180,7 @@ class Conferences:
         self.resolution = outcome.draft_resolution(actor=self.officer, conference=self.conference)
         return deciding.draft_motion(
             actor=self.officer, conference=self.conference, item=self._item("motion"), kind=MotionKind.RESOLUTION,
-            title=f"Thông qua nghị quyết {self.conference.title[0].lower()}{self.conference.title[1:]}"[:300],
+            title="Thông qua nghị quyết hội nghị",
             rule=DecisionRule.objects.get(code="half-of-convened", unit=None), method=Method.HANDS if self.is_past else Method.PHONE,
         )  # fmt: skip
 
