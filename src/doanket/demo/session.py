@@ -153,8 +153,9 @@ class Conferences:
     def _direct(self):
         self._start("break")
         self._start("other", minutes=3)
-        for name, text in self.told["directions"]:
-            outcome.record_direction(actor=self.officer, conference=self.conference, text=text, delegate=self._delegate(name))
+        with _at(timezone.now() + dt.timedelta(minutes=4)):
+            for name, text in self.told["directions"]:
+                outcome.record_direction(actor=self.officer, conference=self.conference, text=text, delegate=self._delegate(name))
 
     def _consult(self):
         """Released ones go out, newcomers come in, by consultation, told at once."""

@@ -3,12 +3,14 @@
 import datetime as dt
 import html
 import re
+import zipfile
 from io import BytesIO
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from docx import Document as DocxFile
 from pypdf import PdfReader
 
 from doanket.conferences import services
@@ -16,6 +18,7 @@ from doanket.conferences.door import hash_of
 from doanket.conferences.forms_preparing import parse_clock
 from doanket.conferences.models import Conference, Delegate
 from doanket.conferences.queries import deeds_before
+from doanket.documents.services import upload_template
 from doanket.kernel.numbers import Unreadable
 from entering import let_in
 
@@ -70,6 +73,24 @@ def test_the_sheet_of_messages_holds_links_that_open(sent, convened, client):
     assert len(rows) == 12
     client.logout()
     assert client.get(rows[0][4]).status_code == 200
+
+
+def test_letters_by_the_form_of_the_province_are_one_file_for_each_with_a_link_that_opens(sent, seen, convened, chair, client):
+    assert "Theo mẫu Word của đơn vị" not in seen("conferences:letters", convened.pk)
+    form, written = DocxFile(), BytesIO()
+    form.add_paragraph("Kính gửi {{ xung_ho }} {{ ho_ten }}, dự {{ ten_hoi_nghi }}. Trả lời tại {{ dia_chi_tra_loi }} .")
+    form.save(written)
+    upload_template(actor=chair, unit=convened.unit, kind="invitation", name="Giấy mời", content=written.getvalue())
+
+    assert "Theo mẫu Word của đơn vị" in seen("conferences:letters", convened.pk)
+    file = sent("conferences:letters_print", convened.pk, ai="moi", dang="zip")
+
+    packed = zipfile.ZipFile(BytesIO(file.content))
+    assert len(packed.namelist()) == 12 and packed.namelist()[0].startswith("001-")
+    words = DocxFile(BytesIO(packed.read(packed.namelist()[0]))).paragraphs[0].text
+    assert convened.title in words
+    client.logout()
+    assert client.get(words.partition("Trả lời tại ")[2].removesuffix(" .")).status_code == 200
 
 
 def test_the_message_shows_a_link_once(sent, convened):
@@ -154,7 +175,7 @@ def test_the_list_finds_by_words_year_and_standing(seen, make_conference):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("name", "questions"), [("detail", 11), ("agenda", 11), ("delegates", 9), ("letters", 8)])
+@pytest.mark.parametrize(("name", "questions"), [("detail", 11), ("agenda", 11), ("delegates", 9), ("letters", 9)])
 def test_a_page_costs_the_same_for_one_and_for_three(
     count, name, questions, client, clerk, convened, committee, django_assert_num_queries, shipped
 ):

@@ -12,7 +12,7 @@ PREPARE = "conferences.prepare"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
-KINDS = {"docx": DOCX, "pdf": PDF, "xlsx": XLSX}
+KINDS = {"docx": DOCX, "pdf": PDF, "xlsx": XLSX, "zip": "application/zip"}
 
 
 def conference_of(request, pk):

@@ -10,6 +10,7 @@ from doanket.kit.views import action, page
 
 from ... import services
 from ...letters import letters_of, message_of
+from ...letters_by_form import form_for, zip_of_letters
 from ...queries import preparing as queries
 from ...sheets import attendance_sheet
 from ...tables_preparing import messages_xlsx
@@ -24,7 +25,7 @@ def letters(request, pk):
     conference = conference_of(request, pk)
     document = conference.letter if conference.letter_id else None
     context = common(request, conference, "letters") | {
-        "stand": queries.letters_stand(conference), "document": document, "a_file": A_FILE,
+        "stand": queries.letters_stand(conference), "document": document, "a_file": A_FILE, "own_form": form_for(conference),
         "needs_number": conference.kind.is_numbered and conference.number is None,
     }  # fmt: skip
     return render(request, "conferences/preparing/letters.html", context)
@@ -58,7 +59,10 @@ def letter_again(request, pk):
 def _printed(request, conference, delegates, form, name):
     made = services.issue_codes(actor=request.user, conference=conference, delegates=delegates)
     address_of = _addresses(request)
-    if form == "xlsx":
+    own_form = form_for(conference) if form == "zip" else None
+    if own_form:
+        content = zip_of_letters(own_form, conference, made, address_of)
+    elif form == "xlsx":
         content = messages_xlsx(conference, made, address_of)
     else:
         form = form if form in WRITERS else "pdf"
