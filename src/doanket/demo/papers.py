@@ -2,7 +2,18 @@
 
 import datetime as dt
 
-from doanket.documents.services import draft_document, register_incoming, save_letterhead, sign_document
+from doanket.documents.choices import CertificateKind
+from doanket.documents.models import Receipt
+from doanket.documents.services import (
+    dispatch_document,
+    draft_document,
+    issue_certificate,
+    open_received,
+    register_agreement,
+    register_incoming,
+    save_letterhead,
+    sign_document,
+)
 from doanket.kit.paper import Heading, Paragraph, blocks_to_json
 from doanket.reports import services as reports
 
@@ -37,9 +48,43 @@ class PaperWriter:
             note(dt.date(year - 1, 12, 29), 10, 0, lambda: self._draft_year(year - 1))
             note(dt.date(year - 1, 12, 30), 15, 0, self._sign_year)
         self._note_correction()
+        self._note_shelf(year)
         for number, (days, subject) in enumerate(INCOMING, start=21):
             day = max(self.writer.today - dt.timedelta(days=days), first)
             note(day, 8, 20, lambda day=day, number=number, subject=subject: self._register(day, number, subject))
+
+    def _note_shelf(self, year):
+        """A regulation with partners and days, a notice sent down and opened by some, thanks to a retiring head."""
+        first, note = self.months[0].start, self.writer.diary.note
+        for day, hour, deed in (
+            (dt.date(year, 3, 2), 9, lambda: self._agree(dt.date(year, 3, 2))), (dt.date(year, 3, 5), 8, self._send_down),
+            (dt.date(year, 3, 6), 10, self._thank),
+        ):  # fmt: skip
+            if first <= day < self.writer.today:
+                note(day, hour, 0, deed)
+
+    def _agree(self, day):
+        document = self._sign_plain("QC", "Phối hợp giữa Ban Thường trực Ủy ban MTTQ phường với Công an phường và các tổ chức thành viên")
+        partners = ["Công an phường Hoa Sen", *(unit for unit, _user in self.ward.organisations)]
+        register_agreement(
+            actor=self.officer, document=document, partners=partners, starts_on=day, ends_on=day.replace(year=day.year + 2), review_every=6
+        )
+
+    def _send_down(self):
+        document = self._sign_plain("TB", "Hướng dẫn ghi số liệu một lần, tại nơi phát sinh")
+        dispatch_document(
+            actor=self.officer, document=document, units=[unit for unit, _user in self.ward.boards], note="Xin đọc trước buổi giao ban tháng này."
+        )
+        heads = {unit.pk: user for unit, user in self.ward.boards}
+        for receipt in list(Receipt.objects.filter(unit__in=heads).order_by("unit_id"))[:7]:
+            open_received(actor=heads[receipt.unit_id], receipt=receipt)
+
+    def _thank(self):
+        issue_certificate(
+            actor=self.officer, unit=self.ward.unit, kind=CertificateKind.THANK_LETTER, full_name="Tiêu Thị Vóc", honorific="ba",
+            post_words="nguyên Trưởng ban Công tác Mặt trận Tổ 7 Vườn Đào", signer_name=self.chair.full_name, signer_post=POST,
+            wording="đã chín năm tận tụy với công tác Mặt trận ở khu dân cư, sát dân, chân tình, trách nhiệm.",
+        )  # fmt: skip
 
     def _letterhead(self):
         save_letterhead(
@@ -57,7 +102,7 @@ class PaperWriter:
         document = draft_document(
             actor=self.officer, unit=self.ward.unit, type_code=code, subject=subject, blocks=blocks_to_json(blocks)
         )
-        sign_document(actor=self.chair, document=document, signer_name=self.chair.full_name, signer_post=POST)
+        return sign_document(actor=self.chair, document=document, signer_name=self.chair.full_name, signer_post=POST)
 
     def _draft_year(self, year):
         reports.refresh_dirty()
