@@ -130,7 +130,7 @@ def _person(cells, group):
     person = {name: cells.get(name, "") for name in LONGEST if name in cells}
     if not cells.get("full_name"):
         faults.append(_("thiếu họ và tên"))
-    person["honorific"] = HONORIFICS.get(fold(cells.get("honorific", "")), Honorific.ONG if not cells.get("honorific") else "")
+    person["honorific"] = HONORIFICS.get(fold(cells.get("honorific", "")), Honorific.DONG_CHI if not cells.get("honorific") else "")
     if not person["honorific"]:
         faults.append(_("cách xưng hô «%(said)s» không rõ, xin ghi ông, bà, anh, chị hoặc đồng chí") % {"said": cells["honorific"][:40]})
     person["group"] = _group(cells.get("group", ""), group)
