@@ -3,6 +3,7 @@
 import re
 
 OPEN_NUMBER = "…"
+LAST_MONTH_OF_REVIEWS = 2
 YEAR = re.compile(r"(?<![\d–-])(20\d\d)(?!\d)(?!\s*[–-]\s*20\d\d)")
 
 
@@ -14,12 +15,14 @@ class _Known(dict):
 
 
 def filled(pattern, *, unit, day, term=None, number=None):
-    """``pattern`` with its names filled in: {number} {term} {year} {next_year} {month} {unit}.
+    """``pattern`` with its names filled in: {number} {term} {year} {month} {unit} {review_year} {next_year}.
 
+    A review in January or February still looks back on the year before; {next_year} is the one after the year under review.
     A number that is not given yet reads «…», a committee without a term loses the words about it.
     """
+    reviewed = day.year - (day.month <= LAST_MONTH_OF_REVIEWS)
     words = _Known(
-        number=number or OPEN_NUMBER, term=str(term) if term else "", year=day.year, next_year=day.year + 1,
+        number=number or OPEN_NUMBER, term=str(term) if term else "", year=day.year, review_year=reviewed, next_year=reviewed + 1,
         month=day.month, unit=in_a_sentence(unit.name),
     )  # fmt: skip
     try:

@@ -49,7 +49,7 @@ def _unit(request, values):
 @page
 def new(request):
     unit = _unit(request, request.GET)
-    kind = queries.active_kinds().filter(code=request.GET.get("loai", "")[:32]).first()
+    kind = queries.active_kinds().filter(code=request.GET.get("loai", "")[:32].replace("\x00", "")).first()
     if kind is None:
         kinds = queries.active_kinds()
         units = list(queries.units_that_may_plan(request.user))
