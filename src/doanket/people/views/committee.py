@@ -72,7 +72,7 @@ def retiring(request):
     """Who leaves an office, with the way to a letter of thanks where such letters are written."""
     unit = unit_asked(request)
     context = of_a_unit(request, unit, "viec")
-    context |= {"retiring": queries.heads_retiring(unit, timezone.localdate()), "certificate_url": certificate_url(unit)}
+    context |= {"retiring": queries.heads_retiring(unit, timezone.localdate()), "certificate_url": certificate_url(request.user, unit)}
     return render(request, "people/retiring.html", context)
 
 

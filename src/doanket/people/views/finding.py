@@ -20,7 +20,7 @@ from ..choices import Body
 
 # the tab, its name, its address, and for which bodies it is there
 TABS = (
-    ("uy-ban", {Body.COMMITTEE: "Ủy ban", Body.BOARD: "Ban", Body.ORGANISATION: "Ban chấp hành"}, "people:committee"),
+    ("uy-ban", {Body.COMMITTEE: "Ủy ban", Body.BOARD: "Ban CTMT", Body.ORGANISATION: "Ban chấp hành"}, "people:committee"),
     ("thuong-truc", {Body.COMMITTEE: "Ban Thường trực"}, "people:standing"),
     ("to-chuc", {Body.COMMITTEE: "Tổ chức thành viên"}, "people:organisations"),
     ("ban-ctmt", {Body.COMMITTEE: "Ban CTMT"}, "people:boards"),
@@ -121,8 +121,10 @@ def address(name, *arguments, **asked):
     return f"{reverse(name, args=arguments)}{'?' if said else ''}{urlencode(said)}"
 
 
-def certificate_url(unit):
-    """Where letters and certificates of thanks of ``unit`` are made; the person is asked for at its end."""
+def certificate_url(user, unit):
+    """Where ``user`` makes letters and certificates of thanks of ``unit``, with the person asked for at its end; or nothing."""
+    if not may(user, "documents.issue_certificate", unit):
+        return ""
     return address("documents:certificate_new", **{"don-vi": unit.pk})
 
 

@@ -54,7 +54,7 @@ def person(request, pk):
         "may_see": may(user, "people.view_sensitive", found),
         "may_write": may(user, "people.write_act", found) and not found.left_on,
         "term": queries.term_of(found.unit, today, services.body_of(found.unit)),
-        "certificate_url": certificate_url(found.unit),
+        "certificate_url": certificate_url(request.user, found.unit),
     }
     return render(request, "people/person.html", context)
 
