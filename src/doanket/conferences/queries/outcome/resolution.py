@@ -10,8 +10,8 @@ from doanket.documents.queries import letterhead_for
 from doanket.kit.paper import Heading, Paragraph, Signature
 from doanket.units.queries import ancestors_of, formal_name
 
-from ...choices import AmendmentState, ResolutionState
-from ...models import Amendment, Resolution, ResolutionParagraph
+from ...choices import AmendmentState
+from ...models import Amendment, Resolution
 from .diffs import words_changed
 
 COMMITTEE = "UB"
@@ -95,13 +95,6 @@ def drawn(resolution):
     ]
 
 
-def paragraph_in(conference, pk):
-    """A paragraph of one of the conference's resolutions."""
-    return ResolutionParagraph.objects.filter(resolution__conference=conference, pk=pk).select_related(
-        "resolution__conference__unit__kind"
-    )
-
-
 def label_of(paragraph):
     """The label of one paragraph among its resolution."""
     rows = paragraph.resolution.paragraphs.order_by("order", "pk")
@@ -155,9 +148,3 @@ def _signature(conference):
     who = [formal_name(above[-1])] if above else []
     names = (*who, _("Đảng ủy, HĐND, UBND cùng cấp"), _("Các vị Ủy viên Ủy ban"), _("Các tổ chức thành viên"))
     return Signature("TM. ỦY BAN", heading.signer_post, heading.signer_name, names)
-
-
-def is_waiting_for_signature(resolution):
-    """Laid out as a paper and not yet signed."""
-    document = resolution.document
-    return resolution.state == ResolutionState.ADOPTED and document is not None and document.is_draft
