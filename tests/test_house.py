@@ -214,7 +214,8 @@ PACKAGES = {
     "docx": "python-docx", "csp": "django-csp", "axes": "django-axes", "allauth": "django-allauth", "fontTools": "fonttools",
     "django_htmx": "django-htmx", "template_partials": "django-template-partials", "xlsxwriter": "xlsxwriter",
     "fontpkg_be_vietnam_pro": "fontpkg-be-vietnam-pro", "axe_playwright_python": "axe-playwright-python",
-    "espeakng_loader": "espeakng-loader", "PIL": "pillow", "django": "django",
+    "espeakng_loader": "espeakng-loader", "PIL": "pillow", "django": "django", "modelcluster": "django-modelcluster",
+    "taggit": "django-taggit", "altcha": "altcha", "django_altcha": "django-altcha",
 }  # fmt: skip
 TOOLS = {"pytest", "_pytest"}
 

@@ -32,6 +32,7 @@ class Environment:
     oidc: dict
     push_port: int = 0
     push_url: str = ""
+    public_address: str = ""
 
 
 MODES = ("demo", "serve", "test")
@@ -56,6 +57,7 @@ def read_environment(source=None):
         oidc=_oidc(source),
         push_port=_port(source, "DOANKET_PUSH_PORT"),
         push_url=_push_url(source),
+        public_address=_public_address(source),
     )
 
 
@@ -64,6 +66,14 @@ def _port(source, name):
     if not (said.isascii() and said.isdecimal() and int(said) <= 65535):
         raise EnvironmentFault(f"{name} phải là một số cổng, đang là «{said}».")
     return int(said)
+
+
+def _public_address(source):
+    """Where readers find the portal, for addresses that leave the page: QR codes, letters, feeds."""
+    address = source.get("DOANKET_PUBLIC_ADDRESS", "").strip().rstrip("/")
+    if address and not address.startswith(("http://", "https://")):
+        raise EnvironmentFault("DOANKET_PUBLIC_ADDRESS phải bắt đầu bằng http:// hoặc https://.")
+    return address
 
 
 def _push_url(source):

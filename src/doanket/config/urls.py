@@ -21,4 +21,7 @@ urlpatterns = [
 if settings.DEMO:
     urlpatterns.append(path("trinh-dien/", include("doanket.demo.urls")))
 
+# whatever no room answers to may be a page of a site
+urlpatterns.append(path("", include("doanket.portal.urls.reading")))
+
 handler403 = "doanket.office.views.refused"

@@ -15,4 +15,5 @@ class UnitsConfig(AppConfig):
         checks.register("tree", _("Cây đơn vị khớp với lịch sử vị trí"), tree_faults)
         hooks.stays("units.Unit", "a merge hangs the children under the new unit itself, before any mover runs")
         hooks.stays("units.UnitPlacement", "where a unit hung is history and is only ever ended")
+        hooks.stays("units.UnitContact", "the new unit has an address of its own")
         hooks.stays("units.Succession", "the link from the old unit to the new one is what a merge writes")

@@ -114,6 +114,27 @@ class Unit(models.Model):
         return [int(part) for part in (self.path or "").strip("/").split("/")[:-1] if part]
 
 
+class UnitContact(models.Model):
+    """How residents reach a committee: the one source of every contact block."""
+
+    privacy = Privacy(public="id unit address phone hotline email hours note english_address")
+
+    unit = models.OneToOneField(Unit, models.CASCADE, related_name="contact", verbose_name=_("đơn vị"))
+    address = NfcCharField(_("địa chỉ trụ sở"), max_length=200, blank=True)
+    phone = models.CharField(_("điện thoại"), max_length=20, blank=True)
+    hotline = models.CharField(_("đường dây nóng"), max_length=20, blank=True)
+    email = models.EmailField(_("thư điện tử"), blank=True)
+    hours = NfcCharField(_("giờ làm việc"), max_length=160, blank=True)
+    note = NfcCharField(_("ghi thêm"), max_length=200, blank=True)
+    english_address = NfcCharField(_("địa chỉ bằng tiếng Anh"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("liên hệ của đơn vị")
+
+    def __str__(self):
+        return f"{self.unit}"
+
+
 class PlacementQuerySet(models.QuerySet):
     def on(self, day):
         """The tree as it stood at the end of ``day``."""

@@ -35,9 +35,22 @@ INSTALLED_APPS = [
     "doanket.indicators",
     "doanket.reports",
     "doanket.conferences",
+    "doanket.portal",
     "doanket.office",
     "doanket.desk",
     "doanket.worker",
+    # what the portal's pages stand on
+    "doanket.portal.library.ProfilesOnly",
+    "wagtail.images",
+    "wagtail.documents",
+    "wagtail.admin",
+    "wagtail.search",
+    "wagtail.sites",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_tasks",
+    "django_filters",
     # after the rooms, so that our templates win
     "allauth",
     "allauth.account",
@@ -190,6 +203,21 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     },
 }
+
+PUBLIC_ADDRESS = ENVIRONMENT.public_address
+WAGTAIL_SITE_NAME = "Đoàn Kết"
+WAGTAILADMIN_BASE_URL = ENVIRONMENT.public_address or "http://localhost"
+WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 10
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False  # no page asks another host anything
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_MODERATION_ENABLED = WAGTAIL_WORKFLOW_ENABLED = False  # the steps of an article are services of the portal
+WAGTAILIMAGES_IMAGE_MODEL = "portal.PortalPicture"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
+WAGTAILDOCS_DOCUMENT_MODEL = "portal.PortalFile"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}}
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 
 LOGGING = {
     "version": 1,

@@ -112,4 +112,21 @@ class Migration(migrations.Migration):
             model_name='unitplacement',
             constraint=models.CheckConstraint(condition=models.Q(('ends_before__isnull', True), ('ends_before__gt', models.F('starts_on')), _connector='OR'), name='placement_ends_after_it_starts'),
         ),
+        migrations.CreateModel(
+            name='UnitContact',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', doanket.kit.fields.NfcCharField(blank=True, max_length=200, verbose_name='địa chỉ trụ sở')),
+                ('phone', models.CharField(blank=True, max_length=20, verbose_name='điện thoại')),
+                ('hotline', models.CharField(blank=True, max_length=20, verbose_name='đường dây nóng')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='thư điện tử')),
+                ('hours', doanket.kit.fields.NfcCharField(blank=True, max_length=160, verbose_name='giờ làm việc')),
+                ('note', doanket.kit.fields.NfcCharField(blank=True, max_length=200, verbose_name='ghi thêm')),
+                ('english_address', doanket.kit.fields.NfcCharField(blank=True, max_length=200, verbose_name='địa chỉ bằng tiếng Anh')),
+                ('unit', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='contact', to='units.unit', verbose_name='đơn vị')),
+            ],
+            options={
+                'verbose_name': 'liên hệ của đơn vị',
+            },
+        ),
     ]

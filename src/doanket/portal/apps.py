@@ -1,0 +1,31 @@
+from django.apps import AppConfig
+
+STAYS = {
+    "portal.UnitHome": "the site of a merged unit stays readable; its address leads to the successor's site",
+    "portal.SectionPage": "a section belongs to the site of its day",
+    "portal.FixedPage": "a page belongs to the site of its day",
+    "portal.Album": "an album was published by the committee of its day",
+    "portal.Article": "an article was published by the committee of its day",
+    "portal.PortalPicture": "a picture belongs to the articles that show it",
+    "portal.PortalFile": "an attachment belongs to the articles that carry it",
+    "portal.ShownFigure": "a published figure names the unit whose total it was",
+    "portal.Furniture": "the successor's site has furniture of its own",
+    "portal.Track": "a recording was published by the committee of its day",
+    "portal.Visit": "gone within a day",
+    "portal.SiteDay": "readers came to the site of that day",
+    "portal.Subscription": "a reader subscribed to the site of that unit; the successor asks again",
+    "portal.SearchEntry": "an index, made anew from what it points to",
+}
+
+
+class PortalConfig(AppConfig):
+    name = "doanket.portal"
+    verbose_name = "Cổng thông tin"
+
+    def ready(self):
+        from doanket.kit import hooks
+
+        from . import rules, verbs  # noqa: F401
+
+        for label, why in STAYS.items():
+            hooks.stays(label, why)

@@ -1,0 +1,44 @@
+"""What the portal keeps: pages, pictures, what stands around them, what readers said, and what was rendered."""
+
+from .articles import Article, ArticleEvent, ArticleFile, ArticlePicture, ShownFigure, Topic
+from .flow import ApprovalLink
+from .furniture import Furniture, Track
+from .media import PortalFile, PortalPicture, PortalRendition
+from .places import PortalRoot, SectionPage, UnitHome
+from .readers import Comment, DayKey, Rating, SiteDay, Subscription, Visit
+from .rendering import Generation, RenderedFile, RenderedThing, Stale
+from .rooms import Album, AlbumPicture, FixedPage
+from .searching import OldAddress, SearchEntry
+
+__all__ = [
+    "Album",
+    "AlbumPicture",
+    "ApprovalLink",
+    "Article",
+    "ArticleEvent",
+    "ArticleFile",
+    "ArticlePicture",
+    "Comment",
+    "DayKey",
+    "FixedPage",
+    "Furniture",
+    "Generation",
+    "OldAddress",
+    "PortalFile",
+    "PortalPicture",
+    "PortalRendition",
+    "PortalRoot",
+    "Rating",
+    "RenderedFile",
+    "RenderedThing",
+    "SearchEntry",
+    "SectionPage",
+    "ShownFigure",
+    "SiteDay",
+    "Stale",
+    "Subscription",
+    "Topic",
+    "Track",
+    "UnitHome",
+    "Visit",
+]

@@ -1,0 +1,66 @@
+"""Which units have a site, and what stands around its pages."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import Page
+
+from doanket.access.choices import Role
+from doanket.access.queries import reach_of
+from doanket.units.models import UnitContact
+
+from ..choices import FurnitureKind
+from ..models import Furniture, UnitHome
+
+DESK_ROLES = (Role.EDITOR, Role.REVIEWER, Role.CHAIR, Role.INSPECTOR, Role.ADMINISTRATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The frame of every page of one site: what is listed is shown, what is empty is not drawn."""
+
+    home: UnitHome
+    menu: tuple
+    pages: dict
+    contact: UnitContact | None
+    furniture: dict
+
+
+def homes():
+    """Every site that is open, with its unit."""
+    return UnitHome.objects.filter(live=True).select_related("unit")
+
+
+def home_of(unit):
+    """The site of ``unit``, or None."""
+    return homes().filter(unit=unit).first()
+
+
+def homes_visible_to(user, roles=DESK_ROLES):
+    """The sites of the units where ``user`` holds one of ``roles``: drafts are seen nowhere above, beside or below."""
+    return homes().filter(unit_id__in=[reach.unit_id for reach in reach_of(user) if reach.role in roles])
+
+
+def site_furniture(home):
+    """:class:`Surroundings` of ``home``. Three queries, whatever the site holds."""
+    children = list(
+        Page.objects.filter(path__gte=home.path, path__lt=home.path[:-1] + chr(ord(home.path[-1]) + 1), depth=home.depth + 1, live=True)
+        .select_related("content_type")
+        .order_by("path")
+    )
+    shown = Furniture.objects.on(timezone.now()).filter(_around(home)).select_related("picture").order_by("order", "pk")
+    furniture = {kind: [] for kind in FurnitureKind.values}
+    for one in shown:
+        furniture[one.kind].append(one)
+    return Surroundings(
+        home=home,
+        menu=tuple(page for page in children if page.show_in_menus),
+        pages={page.slug: page for page in children},
+        contact=UnitContact.objects.filter(unit_id=home.unit_id).first(),
+        furniture=furniture,
+    )
+
+
+def _around(home):
+    return Q(unit_id=home.unit_id) | Q(unit_id__in=home.unit.ancestor_ids, for_below=True)

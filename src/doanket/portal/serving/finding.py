@@ -1,0 +1,39 @@
+"""Which page an address names. One question for the site, one for the page below it."""
+
+from wagtail.models import Page
+
+from ..models import UnitHome
+
+
+def page_at(path):
+    """The live page at ``phuong-hoa-sen/tin-hoat-dong/ten-bai/`` in its own class, or None.
+
+    Sites and their sections are few levels, so the last word of the address within the site is enough to find the page;
+    the whole address must agree.
+    """
+    words = [word for word in path.split("/") if word]
+    home = UnitHome.objects.filter(slug=words[0], live=True).select_related("unit").first() if words else None
+    if home is None or len(words) == 1:
+        return home
+    end = home.path[:-1] + chr(ord(home.path[-1]) + 1)
+    wanted = "/".join(words) + "/"
+    below = Page.objects.filter(path__gt=home.path, path__lt=end, slug=words[-1], depth=home.depth + len(words) - 1, live=True)
+    for page in below:
+        if page.url_path.endswith(f"/{wanted}"):
+            found = page.specific
+            found.home = home
+            return found
+    return None
+
+
+def home_of_page(page):
+    """The :class:`UnitHome` a page stands under; a page from :func:`page_at` knows it already."""
+    if isinstance(page, UnitHome):
+        return page
+    known = page.__dict__.get("home")
+    return known or UnitHome.objects.select_related("unit").get(unit_id=page.unit_id)
+
+
+def address_of(page):
+    """The path of a page on the common host: «/phuong-hoa-sen/tin-hoat-dong/ten-bai/»."""
+    return "/" + page.url_path.strip("/").split("/", 1)[-1] + "/"

@@ -1,0 +1,3 @@
+from .reading import shown
+
+__all__ = ["shown"]
