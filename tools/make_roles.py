@@ -23,6 +23,7 @@ ROOMS = {
     "indicators": "Danh mục chỉ tiêu",
     "office": "Văn phòng",
     "people": "Người và nhiệm kỳ",
+    "portal": "Cổng thông tin",
     "reports": "Báo cáo",
     "units": "Cây đơn vị",
 }

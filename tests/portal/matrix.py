@@ -1,8 +1,7 @@
 """Who reads the pages of the sites: everybody."""
 
-from matrix import EVERYONE, page
-
 from doanket.portal.services import plant_site
+from matrix import EVERYONE, page
 
 
 def a_site(world):

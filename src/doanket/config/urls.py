@@ -17,6 +17,8 @@ urlpatterns = [
     path("nhan-su/", include("doanket.people.urls")),
     path("hoi-nghi/", include("doanket.conferences.urls")),
     path("moi/", include("doanket.conferences.urls.door")),
+    path("viet-tin/", include("doanket.portal.urls.desk")),
+    path("cong/", include("doanket.portal.urls.open")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("trinh-dien/", include("doanket.demo.urls")))

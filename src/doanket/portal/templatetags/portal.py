@@ -1,7 +1,9 @@
 """``{% load portal %}``: how the portal prints addresses and articles."""
 
 from django import template
+from django.utils.safestring import mark_safe
 
+from ..fragments import kinds
 from ..serving.finding import address_of
 
 register = template.Library()
@@ -11,3 +13,11 @@ register = template.Library()
 def address(page):
     """The path of a page."""
     return address_of(page)
+
+
+@register.simple_tag
+def fragment(kind, ident):
+    """The place of a living part; filled in when the page is handed out."""
+    if kind not in kinds():
+        raise template.TemplateSyntaxError(f"no fragment is called {kind}")
+    return mark_safe(f'<!--# include virtual="/cong/manh/{kind}/{int(ident)}" -->')
