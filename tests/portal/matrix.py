@@ -1,4 +1,7 @@
-"""Who reads the pages of the sites: everybody."""
+"""Who gets which answer around the portal: the pages of the sites, which everybody reads, and the rows of each part."""
+
+import importlib.util
+from pathlib import Path
 
 from doanket.portal.services import plant_site
 from matrix import EVERYONE, page
@@ -8,4 +11,12 @@ def a_site(world):
     return [f"{plant_site(world.target).slug}/"]
 
 
-ROWS = [page("portal:shown", at="ward", args=a_site, ok=EVERYONE)]
+def rows_of_the_parts():
+    for path in sorted(Path(__file__).parent.glob("*/matrix_*.py")):
+        spec = importlib.util.spec_from_file_location(f"portal_{path.stem}", path)
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        yield from module.ROWS
+
+
+ROWS = [page("portal:shown", at="ward", args=a_site, ok=EVERYONE), *rows_of_the_parts()]

@@ -24,6 +24,9 @@ allow("units.add_unit", _("Thêm đơn vị"), ADMINISTERS)
 allow("units.edit_unit", _("Sửa thông tin đơn vị"), ADMINISTERS)
 allow("units.close_unit", _("Kết thúc hoạt động của đơn vị"), above(Role.ADMINISTRATOR))
 
+CONTACTS = (at(Role.EDITOR), at(Role.CHAIR), at(Role.ADMINISTRATOR))
+allow("units.edit_contact", _("Sửa cách liên hệ với đơn vị"), *CONTACTS)
+
 allow("accounts.create_user", _("Tạo tài khoản"), ADMINISTERS)
 _on_a_person("accounts.reset_password", _("Đặt mật khẩu tạm cho người khác"))
 _on_a_person("accounts.deactivate_user", _("Khóa hoặc mở lại tài khoản"))

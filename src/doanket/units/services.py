@@ -12,7 +12,7 @@ from doanket.kit.errors import DomainError
 from doanket.kit.permissions import require
 
 from .kinds import BELOW, ORGANISATIONS
-from .models import Unit, UnitKind, UnitPlacement
+from .models import Unit, UnitContact, UnitKind, UnitPlacement
 from .planting import plant_nation
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "edit_unit",
     "plant",
     "plant_nation",
+    "set_contact",
 ]
 
 
@@ -140,6 +141,28 @@ def add_organisations(*, actor, committee):
     return [
         add_unit(actor=actor, kind=kind, name=name, parent=committee) for name in ORGANISATIONS if name not in known
     ]
+
+
+@transaction.atomic
+def set_contact(*, actor, unit, **said):
+    """Write how residents reach ``unit``: ``address phone hotline email hours note english_address``, as texts.
+
+    What is not named stays. Returns the :class:`UnitContact`; unchanged, it records nothing. Raises :class:`UnitClosed`.
+    """
+    unit = _locked(unit)
+    require(actor, "units.edit_contact", unit)
+    if unit.closed_on:
+        raise UnitClosed(_("Đơn vị đã kết thúc, không sửa được nữa."))
+    contact = UnitContact.objects.filter(unit=unit).first() or UnitContact(unit=unit)
+    fresh = {field: normalise(text).strip() for field, text in said.items()}
+    changed = {field: [getattr(contact, field), new] for field, new in fresh.items() if getattr(contact, field) != new}
+    if not changed:
+        return contact
+    for field in changed:
+        setattr(contact, field, fresh[field])
+    contact.save()
+    record(actor=actor, verb="units.contact_set", target=unit, unit=unit, changed=changed)
+    return contact
 
 
 def _locked(unit):

@@ -7,3 +7,4 @@ from doanket.audit.verbs import say
 say("units.added", _("đã thêm %(target)s (%(kind_of_unit)s) vào %(under)s"))
 say("units.edited", _("đã sửa thông tin đơn vị %(target)s"))
 say("units.closed", _("đã kết thúc hoạt động của %(target)s, lý do: %(reason)s"))
+say("units.contact_set", _("đã sửa cách liên hệ với %(target)s"))
