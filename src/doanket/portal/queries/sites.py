@@ -10,7 +10,7 @@ from doanket.access.choices import Role
 from doanket.access.queries import reach_of
 from doanket.units.models import UnitContact
 
-from ..choices import FurnitureKind
+from ..choices import Accent, FurnitureKind
 from ..models import Furniture, UnitHome
 
 DESK_ROLES = (Role.EDITOR, Role.REVIEWER, Role.CHAIR, Role.INSPECTOR, Role.ADMINISTRATOR)
@@ -25,6 +25,8 @@ class Surroundings:
     pages: dict
     contact: UnitContact | None
     furniture: dict
+    accent: str = Accent.LACQUER
+    banner: object = None
 
 
 def homes():
@@ -43,7 +45,7 @@ def homes_visible_to(user, roles=DESK_ROLES):
 
 
 def site_furniture(home):
-    """:class:`Surroundings` of ``home``. Three queries, whatever the site holds."""
+    """:class:`Surroundings` of ``home``. Four queries, whatever the site holds."""
     children = list(
         Page.objects.filter(path__gte=home.path, path__lt=home.path[:-1] + chr(ord(home.path[-1]) + 1), depth=home.depth + 1, live=True)
         .select_related("content_type")
@@ -53,13 +55,24 @@ def site_furniture(home):
     furniture = {kind: [] for kind in FurnitureKind.values}
     for one in shown:
         furniture[one.kind].append(one)
+    accent, banner = theme_of(home)
     return Surroundings(
         home=home,
         menu=tuple(page for page in children if page.show_in_menus),
         pages={page.slug: page for page in children},
         contact=UnitContact.objects.filter(unit_id=home.unit_id).first(),
         furniture=furniture,
+        accent=accent,
+        banner=banner,
     )
+
+
+def theme_of(home):
+    """(accent, banner picture): the site's own, else of the nearest unit above that has one. One query."""
+    chain = {one.unit_id: one for one in UnitHome.objects.filter(unit_id__in=home.unit.ancestor_ids).select_related("banner")}
+    nearest_first = [home, *(chain[pk] for pk in reversed(home.unit.ancestor_ids) if pk in chain)]
+    accent = next((one.accent for one in nearest_first if one.accent), Accent.LACQUER)
+    return accent, next((one.banner for one in nearest_first if one.banner_id), None)
 
 
 def _around(home):
