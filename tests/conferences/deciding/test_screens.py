@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-from doanket.conferences.choices import Method, MotionKind, MotionState
+from doanket.conferences.choices import ConferenceState, Method, MotionKind, MotionState
 from doanket.conferences.models import DecisionRule, Motion, OpenVote
 from doanket.conferences.services import deciding
 
@@ -169,3 +169,11 @@ def test_a_running_question_costs_the_same_for_one_vote_and_for_nine(number, at_
 
 
 COST_OF_THE_LIST, COST_OF_A_QUESTION = 12, 13
+
+
+def test_after_the_close_the_list_says_nothing_of_who_is_here_now(at_desk, hall, draft):
+    draft()
+    assert "Soạn nội dung biểu quyết" in see(at_desk, "motions", hall.conference.pk)
+    type(hall.conference).objects.filter(pk=hall.conference.pk).update(state=ConferenceState.CLOSED)
+    later = see(at_desk, "motions", hall.conference.pk)
+    assert "để họp" not in later and "Soạn nội dung biểu quyết" not in later and "1 nội dung biểu quyết" in later

@@ -7,7 +7,7 @@ from doanket.kit.errors import DomainError
 from doanket.kit.permissions import require
 from doanket.kit.views import action, number_asked, page
 
-from ...choices import Method, MotionKind, MotionState
+from ...choices import ConferenceState, Method, MotionKind, MotionState
 from ...forms_deciding import MotionForm, ReasonForm
 from ...queries import deciding as queries
 from ...services import deciding
@@ -21,9 +21,12 @@ def motions(request, pk):
     conference = conference_of(request, pk)
     require(request.user, "conferences.view_conference", conference)
     found = list(queries.motions_of(conference))
-    context = {"conference": conference, "tab": "decide", "motions": found, "quorum": queries.quorum_now(conference)}
+    context = {"conference": conference, "tab": "decide", "motions": found}
+    # after the close nobody is present: what counted stands with each result
+    context["quorum"] = queries.quorum_now(conference) if conference.state != ConferenceState.CLOSED else None
     context["lines"] = [(motion, queries.result_words(motion)) for motion in found]
     context["open"] = next((motion for motion in found if motion.state == MotionState.OPEN), None)
+    context["may_add"] = conference.state not in (ConferenceState.CLOSED, ConferenceState.CANCELLED)
     return render(request, "conferences/deciding/motions.html", context | rights(request, conference))
 
 
