@@ -5,7 +5,7 @@ from .flow import ApprovalLink
 from .furniture import Furniture, Track
 from .media import PortalFile, PortalPicture, PortalRendition
 from .places import PortalRoot, SectionPage, UnitHome
-from .readers import Comment, DayKey, Rating, SiteDay, Subscription, Visit
+from .readers import ArticleDay, Comment, Rating, SiteDay, Subscription, TakenBatch, Visit
 from .rendering import Generation, RenderedFile, RenderedThing, Stale
 from .rooms import Album, AlbumPicture, FixedPage
 from .searching import OldAddress, SearchEntry
@@ -15,11 +15,11 @@ __all__ = [
     "AlbumPicture",
     "ApprovalLink",
     "Article",
+    "ArticleDay",
     "ArticleEvent",
     "ArticleFile",
     "ArticlePicture",
     "Comment",
-    "DayKey",
     "FixedPage",
     "Furniture",
     "Generation",
@@ -37,6 +37,7 @@ __all__ = [
     "SiteDay",
     "Stale",
     "Subscription",
+    "TakenBatch",
     "Topic",
     "Track",
     "UnitHome",

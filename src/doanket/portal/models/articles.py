@@ -106,7 +106,11 @@ class Article(Page):
     parent_page_types = ["portal.SectionPage"]
     subpage_types = []
 
-    OF_THE_ROW = ["uid", "unit_id", "state", "state_changed_at", "written_by_id", "submitted_by_id", "decided_by_id", "return_reason", "revision", "views", "rating_sum", "rating_count", "comment_count", "published_at", "changed_at"]
+    OF_THE_ROW = [
+        "uid", "unit_id", "slug", "url_path", "state", "state_changed_at", "written_by_id", "submitted_by_id", "decided_by_id",
+        "return_reason", "revision", "views", "rating_sum", "rating_count", "comment_count", "published_at", "changed_at",
+        "go_live_at", "shown_until", "least_days", "correction", "is_pinned", "origin", "source_fault", "source_checked_at",
+    ]  # fmt: skip
 
     objects = PageManager.from_queryset(ArticleQuerySet)()
 

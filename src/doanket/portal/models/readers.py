@@ -15,20 +15,23 @@ from ..choices import CommentState
 from .articles import Article, Topic
 
 
-class DayKey(models.Model):
-    """The secret of one day by which visitors are told apart; destroyed after 24 hours, and with it every trace of them."""
+class TakenBatch(models.Model):
+    """A file of counted reads whose numbers are in the database; written with them, gone with the file.
 
-    privacy = Privacy(internal="day", sensitive="secret")
+    So a process that is killed between the two neither counts twice nor loses: see ``services.visits``.
+    """
 
-    day = models.DateField(primary_key=True)
-    secret = models.BinaryField(max_length=32)
+    privacy = Privacy(internal="id name taken_at")
+
+    name = models.CharField(max_length=64, unique=True)
+    taken_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        verbose_name = _("khóa của ngày")
+        verbose_name = _("tệp lượt đọc đã cộng")
 
 
 class Visit(models.Model):
-    """One visitor of one site on one day, known by the keyed hash alone; deleted with the day's key."""
+    """One visitor of one site on one day, known by the keyed hash alone; deleted when the day is over, as its key is."""
 
     privacy = Privacy(internal="id unit day visitor first_at last_at pages")
 
@@ -37,7 +40,7 @@ class Visit(models.Model):
     visitor = models.BinaryField(max_length=16)
     first_at = models.DateTimeField()
     last_at = models.DateTimeField()
-    pages = models.JSONField(default=dict)  # article pk → moment last counted (seconds): repeats do not count again
+    pages = models.JSONField(default=dict)  # page pk → moment last counted (seconds): repeats do not count again
 
     class Meta:
         verbose_name = _("lượt đến")
@@ -63,8 +66,23 @@ class SiteDay(models.Model):
         ]
 
 
+class ArticleDay(models.Model):
+    """How often one article was read on one day."""
+
+    privacy = Privacy(public="id article day views")
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="days")
+    day = models.DateField()
+    views = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("lượt xem trong ngày")
+        constraints = [models.UniqueConstraint(fields=["article", "day"], name="one_row_per_article_and_day")]
+
+
 class Rating(models.Model):
-    """One visitor's stars for one article; the visitor is a keyed hash that ends with the installation's yearly key."""
+    """One visitor's stars for one article. The hash is keyed by the year and by the article: it tells two articles nothing
+    of each other, and nothing at all when the key of the year is gone."""
 
     privacy = Privacy(internal="id article visitor stars given_at")
 
@@ -86,7 +104,7 @@ class Comment(models.Model):
 
     privacy = Privacy(
         public="id uid article author_name text state written_at answers_to is_ours",
-        internal="reason decided_by decided_at floor",
+        internal="reason decided_by decided_at floor once erased_at",
         personal="contact",
     )
 
@@ -102,11 +120,25 @@ class Comment(models.Model):
     written_at = models.DateTimeField(_("viết lúc"), auto_now_add=True)
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
-    floor = models.BinaryField(max_length=16, null=True)  # today's hash of the visitor: limits floods, ends with the day's key
+    floor = models.BinaryField(max_length=16, null=True)  # today's hash of the address: limits floods, emptied with the day
+    once = models.UUIDField(null=True, unique=True)  # of the form it came in: a form sent twice is one comment
+    erased_at = models.DateTimeField(_("xóa theo yêu cầu lúc"), null=True)
 
     class Meta:
         verbose_name = _("ý kiến bạn đọc")
-        indexes = [models.Index(fields=["article", "state", "written_at"], name="comments_of_an_article")]
+        indexes = [
+            models.Index(fields=["article", "state", "written_at"], name="comments_of_an_article"),
+            models.Index(fields=["written_at"], condition=Q(state="waiting"), name="comments_that_wait"),
+            models.Index(fields=["floor"], condition=Q(floor__isnull=False), name="comments_of_one_flood"),
+        ]
+
+    def __str__(self):
+        return self.author_name
+
+    @property
+    def unit(self):
+        """The unit under whose article it stands: the journal and the rights ask for it."""
+        return self.article.unit
 
 
 class Subscription(models.Model):
