@@ -145,7 +145,8 @@ class Subscription(models.Model):
     """A reader who asked for letters with news of a unit, on all topics or one; begins only when confirmed."""
 
     privacy = Privacy(
-        internal="id uid unit topic confirmed_at last_sent_at every_days created_at digest", personal="email address_digest"
+        internal="id uid unit topic confirmed_at last_sent_at every_days created_at digest asked_at floor",
+        personal="email address_digest",
     )
 
     uid = UidField()
@@ -156,6 +157,8 @@ class Subscription(models.Model):
     digest = models.CharField(max_length=64, unique=True)  # of the secret in «xác nhận» and «thôi nhận»
     every_days = models.PositiveSmallIntegerField(_("mấy ngày một lần"), default=7)
     created_at = models.DateTimeField(auto_now_add=True)
+    asked_at = models.DateTimeField(auto_now_add=True)  # when the last letter «xác nhận» went out
+    floor = models.BinaryField(max_length=16, null=True)  # the day's hash of who asked: limits floods, empty once confirmed
     confirmed_at = models.DateTimeField(null=True)
     last_sent_at = models.DateTimeField(null=True)
 

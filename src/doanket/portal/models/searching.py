@@ -9,9 +9,13 @@ from doanket.units.models import Unit
 
 
 class SearchEntry(models.Model):
-    """One findable thing. ``words`` is folded (no marks, đ as d); the full-text index of the database stands beside it."""
+    """One findable thing: public words only.
 
-    privacy = Privacy(public="id kind thing unit unit_path title excerpt words address happened_at")
+    ``words`` are the tokens of :mod:`doanket.portal.search.tokens`; the full-text index of the database stands beside the
+    table and follows it. ``place`` grows with ``happened_at``, so that the newest are read first without sorting.
+    """
+
+    privacy = Privacy(public="id kind thing unit unit_path title excerpt words address happened_at place")
 
     class Kind(models.TextChoices):
         ARTICLE = "article", _("tin, bài")
@@ -25,15 +29,28 @@ class SearchEntry(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     unit_path = ByteOrderedField(max_length=255)
     title = NfcCharField(max_length=300)
-    excerpt = NfcTextField(blank=True)
+    excerpt = NfcTextField(blank=True)  # the public text in its own spelling, cut where a reader would stop
     words = models.TextField()
     address = models.CharField(max_length=400)
     happened_at = models.DateTimeField()
+    place = models.BigIntegerField(unique=True)
 
     class Meta:
         verbose_name = _("mục tìm được")
         constraints = [models.UniqueConstraint(fields=["kind", "thing"], name="one_search_entry_per_thing")]
-        indexes = [models.Index(fields=["-happened_at", "-id"], name="found_newest_first")]
+
+
+class SearchWord(models.Model):
+    """A token of the index, how it is mostly spelled, and in about how many entries it stands (counted anew each night)."""
+
+    privacy = Privacy(public="id token spelled entries")
+
+    token = ByteOrderedField(max_length=48, unique=True)
+    spelled = NfcCharField(max_length=48, blank=True)
+    entries = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("từ tìm được")
 
 
 class OldAddress(models.Model):
