@@ -1,0 +1,186 @@
+"""Blocks of a page and what its format says → a :class:`Reading`. The same judgement for saved text, HTML and exports."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from doanket.kernel.text import fold, normalise
+
+from . import dates, dirt, signing
+from .titles import best_title
+from .values import Dropped, Found, Reading
+
+PROSE = 120  # characters: a line this long that ends like a sentence is the article itself
+LONGEST_LEAD = 450
+SENTENCE_END = tuple(".:;!?…”\"/)")
+TOOL_WORDS = re.compile(r"\b(print|in|goc|dang|cap nhat|email|xem co chu|luc|dang luc|ngay dang)\b")
+CAPTION = re.compile(
+    r"(quang canh|toan canh|hinh anh|anh\s*[:(]|chan dung|khung canh|cac (dai bieu|don vi|dong chi|thanh vien|vi dai bieu)|dai bieu|lanh dao"
+    r"|dong chi|ong|ba|ban to chuc|trao|tang qua|le)\b.*"
+)
+
+
+def recognised(file, blocks, hints):
+    """A :class:`Reading` of ``blocks`` (see :class:`~.values.Block`) and ``hints``; nothing raises here."""
+    reading = Reading(file, address=hints.address, source_address=hints.source_address, dropped=list(hints.dropped))
+    start = _start(blocks, hints.in_article)
+    head, body = blocks[:start], blocks[start:]
+    body, tail = _cut(body)
+    reading.title, used = best_title(hints, head, body, tail)
+    _read_head(reading, head, used, hints)
+    _read_body(reading, body)
+    _drop_all(reading, tail, dirt.AROUND)
+    signing.take_signature(reading, hints)
+    _settle_date(reading, hints)
+    _settle_lead(reading, hints)
+    _note(reading)
+    return reading
+
+
+def is_prose(block):
+    """A sentence or more, not the name of something."""
+    return block.kind in ("p", "quote") and len(block.text) >= PROSE and block.text.endswith(SENTENCE_END)
+
+
+def _start(blocks, in_article):
+    """Where the article's own text begins."""
+    for number, block in enumerate(blocks):
+        if is_prose(block) and not dirt.reason_to_drop(block.text):
+            return _with_pictures_before(blocks, number) if in_article else number
+    if in_article:
+        return next((n for n, b in enumerate(blocks) if b.kind != "picture" and not b.kind.startswith("h") and not dirt.reason_to_drop(b.text) and not dates.only_a_date(b.text)), 0)
+    return len(blocks)
+
+
+def _with_pictures_before(blocks, number):
+    """A picture, with its caption, and short paragraphs just above the text belong to it."""
+    while number and (blocks[number - 1].kind == "picture" or _short_paragraph(blocks[number - 1])):
+        number -= 1
+    return number
+
+
+def _short_paragraph(block):
+    return block.kind == "p" and len(block.text) > 60 and block.text.endswith(SENTENCE_END) and not dirt.reason_to_drop(block.text)
+
+
+def _cut(blocks):
+    """(the article, what comes after it)."""
+    for number, block in enumerate(blocks):
+        if number and block.kind != "table" and dirt.ends_article(block.text):
+            return blocks[:number], blocks[number:]
+    return blocks, []
+
+
+def _drop(reading, reason, text):
+    text = normalise(text).strip()
+    if text or reason != dirt.SIGN:
+        reading.dropped.append(Dropped(reason, text[:200]))
+
+
+def _drop_all(reading, blocks, reason):
+    for block in blocks:
+        _drop(reading, (dirt.reason_to_drop(block.text) if block.kind != "picture" else dirt.FOREIGN) or reason, block.text)
+
+
+def _read_head(reading, head, title_at, hints):
+    """Dates above the article are its own, or the clock of the page; the rest goes."""
+    for number, block in enumerate(head):
+        if number == title_at:
+            continue
+        if block.kind != "picture" and dates.only_a_date(block.text):
+            _judge_date(reading, block.text, after_title=title_at is not None and number > title_at, in_article=hints.in_article)
+        elif block.kind != "picture" and fold(block.text) == fold(str(reading.title.value)):
+            _drop(reading, dirt.TWICE, block.text)
+        else:
+            _drop_all(reading, [block], dirt.MENU)
+
+
+def _judge_date(reading, text, *, after_title, in_article):
+    of_the_bar = bool(TOOL_WORDS.search(fold(text)))
+    if after_title or of_the_bar or (in_article and not dates.says_seconds(text)):
+        if not reading.date:
+            rule = _("dòng ngày dưới tiêu đề") if after_title else _("dòng ngày trên thanh của bài")
+            reading.date = Found(dates.full_date(text), rule)
+        return
+    _drop(reading, dirt.CLOCK, text)
+
+
+def _read_body(reading, body):
+    for block in body:
+        if block.kind == "picture":
+            reading.blocks.append(block)
+            continue
+        reason = _reason_in_body(reading, block)
+        if reason:
+            _drop(reading, reason, block.text)
+        else:
+            reading.blocks.append(block)
+
+
+def _reason_in_body(reading, block):
+    """Why a block between paragraphs goes; a caption is given to its picture."""
+    text, short = block.text, block.kind == "p" and len(block.text) < 130
+    if block.kind in ("table", "list"):
+        return ""
+    if reason := dirt.reason_to_drop(text):
+        return reason
+    if fold(text) == fold(str(reading.title.value)):
+        return dirt.TWICE
+    if dirt.heads_a_gallery(text):
+        return dirt.SIGN
+    if short and dates.only_a_date(text):
+        if not reading.date and len(reading.blocks) < 2:
+            reading.date = Found(dates.full_date(text), _("dòng ngày trong bài"))
+        return dirt.TOOLS
+    if short and CAPTION.fullmatch(fold(text)) and not signing.is_a_signature(text):
+        before = reading.blocks[-1] if reading.blocks else None
+        if before and before.kind == "picture" and not before.picture.caption:
+            before.picture.caption = text
+            return _MOVED
+        return dirt.LOST if not reading.pictures else ""
+    return ""
+
+
+_MOVED = "thành chú thích ảnh"
+
+
+def _settle_date(reading, hints):
+    """The date a machine wrote is trusted first, then a line of the article, then the day told in the first sentence."""
+    for found in hints.dates:
+        reading.date = found
+        break
+    first = next((block.text for block in reading.paragraphs), "")
+    told = dates.event_day(first, near=reading.day, context=f"{reading.title.value}. {first}")
+    if reading.date or not told:
+        return
+    rules = {
+        "written": _("ngày nêu trong câu đầu của bài"),
+        "posted": _("ngày nêu trong câu đầu của bài"),
+        "context": _("ngày nêu trong câu đầu, năm suy từ tiêu đề và câu đầu"),
+    }
+    reading.date = Found(told[0], rules[told[1]], sure=False)
+
+
+def _settle_lead(reading, hints):
+    """The first paragraph, if it is short enough to lead and others follow."""
+    paragraphs = reading.paragraphs
+    first = paragraphs[0] if paragraphs else None
+    if first is None or first.kind != "p" or len(first.text) > LONGEST_LEAD or sum(map(is_prose, paragraphs)) < 3:
+        return
+    told = hints.lead and fold(str(hints.lead.value))[:60] == fold(first.text)[:60]
+    reading.lead = Found(first.text, hints.lead.rule if told else _("đoạn đầu của bài"), sure=bool(told))
+    reading.blocks.remove(first)
+
+
+def _note(reading):
+    lost = sum(picture.content is None for picture in reading.pictures)
+    lost += sum(one.reason in (dirt.ALT, dirt.LOST) for one in reading.dropped)
+    if lost:
+        reading.notes.append(_("%(number)d ảnh có chỗ trong bài nhưng không có tệp") % {"number": lost})
+    if not reading.paragraphs and not reading.lead:
+        reading.fault = _("không thấy bài viết nào trong trang")
+    if not reading.date:
+        reading.notes.append(_("không thấy ngày đăng; đồng hồ của trang không phải ngày đăng"))
+    title = str(reading.title.value)
+    if title.isupper():
+        reading.notes.append(_("tiêu đề viết hoa toàn bộ, nên viết lại"))
