@@ -1,6 +1,73 @@
 """Deeds of the portal."""
 
+from .albums import faults_of_album, make_album, publish_album, save_album, withdraw_album
+from .attachments import add_file
 from .changing import changed
+from .flow import (
+    correct_article,
+    display_ends_on,
+    drop_article,
+    forget_changes,
+    pin_article,
+    publish_article,
+    return_article,
+    submit_article,
+    withdraw_article,
+)
+from .flow_clock import publish_what_is_due
+from .flow_links import decide_by_link, link_of, make_approval_link
+from .pictures import add_picture, describe_picture, is_shown_to_readers
+from .refusals_writing import (
+    ChangedMeanwhile,
+    FileRefused,
+    LinkSpent,
+    NotNow,
+    NotOfThisUnit,
+    NotReady,
+    OwnText,
+    TooEarly,
+    WordsRefused,
+)
 from .sites import SiteExists, open_site, plant_site
+from .writing import save_article, start_article, text_of
 
-__all__ = ["SiteExists", "changed", "open_site", "plant_site"]
+__all__ = [
+    "ChangedMeanwhile",
+    "FileRefused",
+    "LinkSpent",
+    "NotNow",
+    "NotOfThisUnit",
+    "NotReady",
+    "OwnText",
+    "SiteExists",
+    "TooEarly",
+    "WordsRefused",
+    "add_file",
+    "add_picture",
+    "changed",
+    "correct_article",
+    "decide_by_link",
+    "describe_picture",
+    "display_ends_on",
+    "drop_article",
+    "faults_of_album",
+    "forget_changes",
+    "is_shown_to_readers",
+    "link_of",
+    "make_album",
+    "make_approval_link",
+    "open_site",
+    "pin_article",
+    "plant_site",
+    "publish_album",
+    "publish_article",
+    "publish_what_is_due",
+    "return_article",
+    "save_album",
+    "save_article",
+    "start_article",
+    "submit_article",
+    "text_of",
+    "withdraw_album",
+    "withdraw_article",
+]
