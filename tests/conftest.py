@@ -48,7 +48,7 @@ def django_db_modify_db_settings(tmp_path_factory):
 def _files_of_their_own(tmp_path_factory):
     """What tests upload is kept beside the tests' database, never in the folder of an installation."""
     folder = tmp_path_factory.mktemp("files")
-    with override_settings(MEDIA_ROOT=folder):
+    with override_settings(MEDIA_ROOT=folder, SITE_FOLDER=folder.with_name("site")):
         yield folder
 
 

@@ -33,6 +33,7 @@ class Environment:
     push_port: int = 0
     push_url: str = ""
     public_address: str = ""
+    site: Path | None = None
 
 
 MODES = ("demo", "serve", "test")
@@ -58,6 +59,7 @@ def read_environment(source=None):
         push_port=_port(source, "DOANKET_PUSH_PORT"),
         push_url=_push_url(source),
         public_address=_public_address(source),
+        site=_site_folder(source, home),
     )
 
 
@@ -66,6 +68,12 @@ def _port(source, name):
     if not (said.isascii() and said.isdecimal() and int(said) <= 65535):
         raise EnvironmentFault(f"{name} phải là một số cổng, đang là «{said}».")
     return int(said)
+
+
+def _site_folder(source, home):
+    """Where the portal's ready pages lie: a front server reads them, so it may be a folder outside the private one."""
+    said = source.get("DOANKET_SITE", "").strip()
+    return Path(said).absolute() if said else home / "site"
 
 
 def _public_address(source):

@@ -1,7 +1,11 @@
-"""The entry of the web server."""
+"""The entry of the web server: ready pages of the portal go around the application."""
 
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
 get_resolver().url_patterns  # noqa: B018 (every view is loaded now, not while the first visitor waits)
+
+from doanket.portal.serving.front import Front  # noqa: E402 (needs the rooms)
+
+application = Front(django_application)

@@ -26,6 +26,21 @@ class PortalConfig(AppConfig):
         from doanket.kit import hooks
 
         from . import rules, verbs  # noqa: F401
+        from .serving import listening, ticking
+
+        listening.listen()
+        ticking.register()
 
         for label, why in STAYS.items():
             hooks.stays(label, why)
+        _hear_of_papers()
+
+
+def _hear_of_papers():
+    """Public papers change in their own room, and with the day."""
+    from doanket.kit import hooks, ticks
+
+    from .services import library
+
+    hooks.when("documents.public_changed", library.paper_changed)
+    ticks.register("portal.validity", every=6 * 3600, deed=library.turn_validity)

@@ -217,6 +217,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_MODEL = "portal.PortalFile"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}}
+SITE_FOLDER = ENVIRONMENT.site  # the portal's ready pages, for the front server
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 
 LOGGING = {

@@ -12,7 +12,7 @@ def changed(*things):
     is committed.
     """
     Stale.objects.bulk_create([Stale(thing=thing) for thing in sorted(set(things))])
-    transaction.on_commit(_take_away)
+    transaction.on_commit(_take_away, robust=True)
 
 
 def _take_away():

@@ -1,5 +1,6 @@
 """Which page an address names. One question for the site, one for the page below it."""
 
+from django.urls import get_script_prefix
 from wagtail.models import Page
 
 from ..models import UnitHome
@@ -35,5 +36,5 @@ def home_of_page(page):
 
 
 def address_of(page):
-    """The path of a page on the common host: «/phuong-hoa-sen/tin-hoat-dong/ten-bai/»."""
-    return "/" + page.url_path.strip("/").split("/", 1)[-1] + "/"
+    """The path of a page on the common host: «/phuong-hoa-sen/tin-hoat-dong/ten-bai/», below the prefix of the installation."""
+    return get_script_prefix() + page.url_path.strip("/").split("/", 1)[-1] + "/"

@@ -1,3 +1,3 @@
-from .reading import shown
+from .reading import fragment, shown
 
-__all__ = ["shown"]
+__all__ = ["fragment", "shown"]

@@ -1,0 +1,74 @@
+"""Keeping a drawn page as a file, once, whoever asks for it at the same time."""
+
+import gzip
+import os
+
+from django.db import transaction
+
+from ..models import RenderedFile, RenderedThing
+from . import changes, locking
+from .filling import FRAGMENT, harmless
+from .generations import current_generation
+from .places import written_beside
+
+TRIES = 3
+
+
+def stored(place, draw):
+    """The page at ``place`` as bytes, with the places of its living parts unfilled.
+
+    Where there is no file, ``draw() -> Drawn`` makes it; of many who come at once one draws and the others wait. What
+    ``draw`` raises (``Http404``) is passed on and nothing is kept. A page that changed while it was drawn is drawn again,
+    and handed out without being kept if that goes on.
+    """
+    with locking.drawing_of(place.name):
+        for _turn in range(TRIES):
+            mark = changes.mark(current_generation())
+            found = _read(place)
+            if found is not None:
+                return found
+            drawn = draw()
+            content = harmless(drawn.html.encode())
+            _remember(mark.generation, place, drawn.shows)
+            if _put(mark, place, content, drawn.shows):
+                break
+    return content
+
+
+def _read(place):
+    try:
+        with open(place.file(), "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+
+
+def _remember(generation, place, shows):
+    """The rows by which the file is found when something changes; stored before the file can be seen.
+
+    A page that is drawn again mostly shows what it showed before, and then nothing is written.
+    """
+    known = RenderedThing.objects.filter(file__generation=generation, file__path=place.name)
+    if set(known.values_list("thing", flat=True)) == shows:
+        return
+    with transaction.atomic():
+        file, _made = RenderedFile.objects.get_or_create(generation=generation, path=place.name)
+        file.things.exclude(thing__in=shows).delete()
+        RenderedThing.objects.bulk_create([RenderedThing(file=file, thing=thing) for thing in sorted(shows)], ignore_conflicts=True)
+
+
+def _put(mark, place, content, shows):
+    """Put the file in its place, unless what it shows changed since ``mark``; says whether it did."""
+    target = place.file(mark.generation)
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    fresh = written_beside(target, content)
+    packed = None if FRAGMENT.search(content) else written_beside(target, gzip.compress(content, 6, mtime=0))
+    with locking.putting():
+        if changes.changed_since(mark, shows):
+            for name in filter(None, (fresh, packed)):
+                os.unlink(name)
+            return False
+        if packed:
+            os.replace(packed, f"{target}.gz")
+        os.replace(fresh, target)
+    return True
