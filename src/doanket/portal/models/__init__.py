@@ -8,7 +8,7 @@ from .places import PortalRoot, SectionPage, UnitHome
 from .readers import ArticleDay, Comment, Rating, SiteDay, Subscription, TakenBatch, Visit
 from .rendering import Generation, RenderedFile, RenderedThing, Stale
 from .rooms import Album, AlbumPicture, FixedPage
-from .searching import OldAddress, SearchEntry
+from .searching import OldAddress, SearchEntry, SearchWord
 
 __all__ = [
     "Album",
@@ -32,6 +32,7 @@ __all__ = [
     "RenderedFile",
     "RenderedThing",
     "SearchEntry",
+    "SearchWord",
     "SectionPage",
     "ShownFigure",
     "SiteDay",

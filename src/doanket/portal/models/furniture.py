@@ -23,7 +23,7 @@ class Furniture(models.Model):
 
     privacy = Privacy(
         public="id uid unit kind title url text group picture shown_from shown_until for_below order",
-        internal="fault checked_at was_shown",
+        internal="fault checked_at",
     )
 
     uid = UidField()
@@ -42,7 +42,6 @@ class Furniture(models.Model):
     order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
     fault = NfcCharField(_("lỗi của địa chỉ"), max_length=200, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
-    was_shown = models.BooleanField(default=False, editable=False)  # when the clock last looked: its days begin and end by themselves
 
     objects = FurnitureQuerySet.as_manager()
 
