@@ -29,7 +29,14 @@ class DocumentsConfig(AppConfig):
         for label, why in STAYS.items():
             hooks.stays(label, why)
         checks.register("documents", _("Sổ số văn bản không thiếu số, bản đã ký còn nguyên"), faults_of_the_registers)
+        hooks.when("portal.news_became_page", _note_taken)
         post_migrate.connect(keep_the_guards, sender=self)
+
+
+def _note_taken(*, actor, news, address):
+    from .services import mark_news_taken
+
+    mark_news_taken(actor=actor, news=news, address=address)
 
 
 def keep_the_guards(*, using, **_options):

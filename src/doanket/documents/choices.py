@@ -65,3 +65,16 @@ class LetterKind(models.TextChoices):
 class CertificateKind(models.TextChoices):
     THANK_LETTER = "thank_letter", _("thư cảm ơn")
     CERTIFICATE = "certificate", _("giấy chứng nhận")
+
+
+class PaperField(models.TextChoices):
+    """What a public paper is about, by which readers look for it."""
+
+    PROGRAMME = "programme", _("chương trình, kế hoạch công tác")
+    ORGANISATION = "organisation", _("tổ chức, cán bộ")
+    EMULATION = "emulation", _("thi đua, khen thưởng")
+    SUPERVISION = "supervision", _("giám sát, phản biện xã hội")
+    CARE = "care", _("an sinh xã hội, quỹ Vì người nghèo")
+    COORDINATION = "coordination", _("phối hợp công tác")
+    COMMUNICATION = "communication", _("tuyên truyền, thông tin")
+    OTHER = "other", _("việc khác")

@@ -34,3 +34,4 @@ allow(
 )  # fmt: skip
 allow("documents.issue_certificate", _("cấp giấy chứng nhận, thư cảm ơn"), at(Role.REVIEWER), at(Role.CHAIR))
 allow("documents.revoke_certificate", _("thu hồi giấy chứng nhận, thư cảm ơn"), at(Role.CHAIR))
+allow("documents.publish_document", _("công khai văn bản đã ký trên cổng thông tin, thôi công khai"), at(Role.REVIEWER), at(Role.CHAIR))

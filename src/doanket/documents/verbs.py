@@ -28,3 +28,6 @@ say("documents.template_uploaded", _("đã đưa lên mẫu %(sort)s %(target)s,
 say("documents.template_withdrawn", _("đã thôi dùng mẫu %(target)s"))
 say("documents.certificate_issued", _("đã cấp %(sort)s %(symbol)s"))
 say("documents.certificate_revoked", _("đã thu hồi %(target)s, lý do: %(reason)s"))
+say("documents.made_public", _("đã công khai %(target)s trên cổng thông tin, che %(masked)s chỗ"))
+say("documents.public_changed", _("đã sửa mục công khai của %(target)s: lĩnh vực, hiệu lực"))
+say("documents.public_ended", _("đã thôi công khai %(target)s, lý do: %(reason)s"))

@@ -5,6 +5,7 @@ from .certificates import Certificate
 from .letters import LetterTemplate
 from .news import NewsDraft
 from .papers import Document, DocumentType, DocumentVersion, IncomingDocument, Letterhead, NumberBook
+from .public import PublicPaper
 from .track import Dispatch, Receipt, Routing, Step
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Letterhead",
     "NewsDraft",
     "NumberBook",
+    "PublicPaper",
     "Receipt",
     "Routing",
     "Step",

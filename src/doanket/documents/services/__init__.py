@@ -8,6 +8,7 @@ from .incoming import cancel_incoming, register_incoming
 from .letterheads import save_letterhead
 from .listening import when_signed
 from .news import draft_news, drop_news, edit_news, hand_over_news, mark_news_taken, withdraw_news
+from .publishing import end_publication, publish_document
 from .refusals import (
     AgreementUnclear,
     AlreadyCancelled,
@@ -21,6 +22,7 @@ from .refusals import (
     NewsIncomplete,
     NewsNotOpen,
     NotADraft,
+    NotPublic,
     NotSigned,
     PaperUnreadable,
     ReasonMissing,
@@ -50,6 +52,7 @@ __all__ = [
     "NewsIncomplete",
     "NewsNotOpen",
     "NotADraft",
+    "NotPublic",
     "NotSigned",
     "PaperUnreadable",
     "ReasonMissing",
@@ -68,6 +71,7 @@ __all__ = [
     "draft_news",
     "drop_news",
     "edit_news",
+    "end_publication",
     "enter_received",
     "fill_template",
     "hand_over_news",
@@ -77,6 +81,7 @@ __all__ = [
     "load_document_types",
     "mark_news_taken",
     "open_received",
+    "publish_document",
     "redraft",
     "register_agreement",
     "register_incoming",

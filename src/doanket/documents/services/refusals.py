@@ -85,3 +85,7 @@ class TemplateRefused(DomainError):
 
 class CertificateRefused(DomainError):
     pass
+
+
+class NotPublic(DomainError):
+    pass

@@ -24,6 +24,7 @@ from .refusals import (
     ReasonMissing,
     SignerMissing,
 )
+from .telling import tell_readers
 
 
 @transaction.atomic
@@ -49,6 +50,7 @@ def sign_document(*, actor, document, signer_name, signer_post, signed_on=None, 
         sha256=queries.version_of(document).sha256,
     )  # fmt: skip
     tell_of_signature(actor=actor, document=document)
+    tell_readers(document)
     return document
 
 
@@ -67,6 +69,7 @@ def cancel_document(*, actor, document, reason):
     document.cancelled_at, document.cancelled_by = timezone.now(), actor
     document.save(update_fields=["state", "cancel_reason", "cancelled_at", "cancelled_by"])
     record(actor=actor, verb="documents.cancelled", target=document, symbol=document.symbol, reason=document.cancel_reason)
+    tell_readers(document)
     return document
 
 

@@ -1,4 +1,4 @@
-from . import agreements, certificates, letters, news, papers, track
+from . import agreements, certificates, letters, news, papers, publishing, track
 
 app_name = "documents"
 urlpatterns = [
@@ -8,4 +8,5 @@ urlpatterns = [
     *track.urlpatterns,
     *letters.urlpatterns,
     *certificates.urlpatterns,
+    *publishing.urlpatterns,
 ]

@@ -18,6 +18,8 @@ def deeds_open(user, document):
         "may_cancel": not document.is_cancelled and may(user, document.right_to_cancel, document),
         "may_write": document.is_draft and may_write,
         "may_replace": document.number is not None and may_write,
+        "may_publish": is_signed and may(user, "documents.publish_document", document),
+        "public": document.public if queries.is_shown(document) else None,
         "may_send": is_signed and may(user, "documents.send_document", document),
     }
 

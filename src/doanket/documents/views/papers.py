@@ -18,7 +18,7 @@ from .finding import DOCX, PDF, document_of, file_answer, version_asked
 @page
 def detail(request, pk):
     papers = queries.with_versions(queries.documents_visible_to(request.user), request.user)
-    papers = papers.select_related("unit__kind", "type", "replaces__type").prefetch_related("replaced_by__type")
+    papers = papers.select_related("unit__kind", "type", "replaces__type", "public").prefetch_related("replaced_by__type")
     document = get_object_or_404(papers, pk=pk)
     version = version_asked(request, document)
     context = {

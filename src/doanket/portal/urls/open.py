@@ -1,6 +1,8 @@
 """What readers reach beside the pages: forms, sounds, codes, searches, feeds; each part in a file of its own."""
 
+from .open_library import ADDRESSES as LIBRARY
 from .open_rendering import ADDRESSES as RENDERING
+from .open_site import ADDRESSES as SITE
 
 app_name = "cong"
-urlpatterns = [*RENDERING]
+urlpatterns = [*LIBRARY, *RENDERING, *SITE]

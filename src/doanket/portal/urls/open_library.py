@@ -1,0 +1,12 @@
+"""Public papers."""
+
+from django.urls import path
+
+from ..views import library
+
+ADDRESSES = [
+    path("van-ban/<uuid:uid>/", library.paper, name="paper"),
+    path("van-ban/<uuid:uid>/van-ban.pdf", library.paper_file, {"ending": "pdf"}, name="paper_pdf"),
+    path("van-ban/<uuid:uid>/van-ban.docx", library.paper_file, {"ending": "docx"}, name="paper_docx"),
+    path("tim-van-ban/<slug:slug>/", library.papers, name="papers"),
+]
