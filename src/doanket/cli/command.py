@@ -15,6 +15,7 @@ COMMANDS = {
     "worker": ("doanket.cli.worker", "chỉ chạy việc định kỳ (tổng hợp, niêm phong nhật ký, nhắc việc)"),
     "push": ("doanket.cli.push", "chỉ chạy kênh trực tiếp của hội trường (màn chiếu, điện thoại đại biểu)"),
     "pack": ("doanket.cli.pack", "mở gói hội nghị mang từ máy khác về máy này"),
+    "import-portal": ("doanket.cli.import_portal", "đưa bài của trang cũ (HTML, TXT, WordPress, NukeViet) về thành bản nháp"),
     "check": ("doanket.cli.check", "kiểm tra nhật ký, số tổng hợp, cây đơn vị và cấu hình"),
     "bench": ("doanket.cli.bench", "đo tốc độ"),
     "fonts": ("doanket.cli.fonts", "làm lại phông chữ và tệp tĩnh"),
@@ -66,7 +67,7 @@ def unknown(name):
 
 
 def help_text():
-    lines = [f"  {name:<8} {title}" for name, (_place, title) in COMMANDS.items()]
+    lines = [f"  {name:<13} {title}" for name, (_place, title) in COMMANDS.items()]
     return "\n".join(
         [
             "Đoàn Kết: phần mềm làm việc của Ủy ban Mặt trận Tổ quốc Việt Nam các cấp.",

@@ -8,7 +8,6 @@ from urllib.parse import urljoin, urlsplit
 
 from bs4.element import Comment, NavigableString, Tag
 
-from doanket.kernel.text import fold
 from doanket.kit.pictures import LARGEST_FILE
 
 from . import dirt
@@ -111,7 +110,8 @@ class _Writer:
             return
         above, line = self.blocks[before - 1], self.blocks[before]
         names = " ".join([*(tag.get("class") or []), tag.get("style") or "", tag.get("align") or "", tag.name])
-        if above.kind == "picture" and not above.picture.caption and len(line.text) < 250 and re.search("caption|center", names, re.I):
+        below = re.search("caption|center", names, re.I) or tag.name == "td"
+        if above.kind == "picture" and not above.picture.caption and len(line.text) < 250 and below:
             above.picture.caption = line.text
             self.blocks.pop()
 
@@ -221,7 +221,3 @@ def balanced(html):
             open_tags.pop()
             out.append(piece)
     return "".join(out) + "".join(f"</{name}>" for name in reversed(open_tags))
-
-
-def same_words(one, other):
-    return fold(one) == fold(other)

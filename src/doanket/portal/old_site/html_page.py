@@ -2,15 +2,16 @@
 
 import re
 import warnings
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+import soupsieve as css
 from bs4 import BeautifulSoup
 from bs4.exceptions import ParserRejectedMarkup
 from django.utils.translation import gettext as _
 
-from doanket.kernel.text import fold, normalise
+from doanket.kernel.text import normalise
 
-from . import dates, dirt
+from . import dirt
 from .gathering import Unreadable
 from .heads import hints_of
 from .html_blocks import blocks_of
@@ -31,6 +32,7 @@ KNOWN = [
 ]  # fmt: skip
 FILE_ENDINGS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".rar", ".odt", ".ods")
 LEAST = 120
+MOST_TAGS = 30_000  # a page of an old portal has some thousands
 
 
 def blocks_of_html(text, *, base=""):
@@ -46,7 +48,7 @@ def blocks_of_html(text, *, base=""):
     if container is None:
         return blocks_of_text("\n\n".join(body.stripped_strings)), hints
     hints.in_article = True
-    above = _lines_above(body, container)
+    above = _lines_above(container)
     return [*above, *blocks_of(container, base=hints.address or base)], hints
 
 
@@ -61,17 +63,14 @@ def blocks_of_fragment(html, *, base=""):
 
 def parsed(text):
     """The tree of a page; of one too deep or too broken a refusal in words."""
+    if text.count("<") > 2 * MOST_TAGS:
+        raise Unreadable(_("trang có quá nhiều thẻ HTML, không đọc"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library wonders at what is sent; the person is told below
         try:
-            return BeautifulSoup(normalise_signs(text), "lxml")
+            return BeautifulSoup(normalise(text), "lxml")
         except (ParserRejectedMarkup, RecursionError) as fault:
             raise Unreadable(_("trang viết sai quá nhiều, không đọc được")) from fault
-
-
-def normalise_signs(text):
-    """Signs as the project stores them, without joining the lines of a page."""
-    return normalise(text)
 
 
 def _take_asides(body):
@@ -102,11 +101,11 @@ def _reason(tag, said):
 
 
 def _known(body):
-    for selector in KNOWN:
-        for found in body.select(selector):
-            if len(found.get_text(strip=True)) >= LEAST:
-                return found
-    return None
+    """The element that the known systems keep an article in; asked all at once, the first of the list wins."""
+    found = [tag for tag in body.select(", ".join(KNOWN)) if len(tag.get_text(strip=True)) >= LEAST]
+    if len(found) < 2:
+        return found[0] if found else None
+    return next(one for selector in KNOWN for one in found if css.match(selector, one))
 
 
 def _densest(body):
@@ -130,10 +129,10 @@ def _densest(body):
     return best
 
 
-def _lines_above(body, container):
+def _lines_above(container):
     """Lines between the heading of the article and its text: its date stands there."""
-    heading = next((tag for tag in body.find_all(["h1", "h2"]) if tag.sourceline is not None and _before(tag, container)), None)
-    if heading is None or container in heading.parents or heading in container.descendants:
+    heading = container.find_previous("h1") or container.find_previous("h2")
+    if heading is None or heading in container.parents:
         return []
     lines = []
     for text in heading.find_all_next(string=True):
@@ -145,10 +144,6 @@ def _lines_above(body, container):
     return blocks_of_text("\n\n".join([" ".join(heading.get_text(" ").split()), *lines[-25:]]))
 
 
-def _before(tag, container):
-    return any(one is container for one in tag.find_all_next()) and fold(tag.get_text()) != ""
-
-
 def attachments_in(node):
     """Links to files, each once."""
     found = {}
@@ -158,17 +153,3 @@ def attachments_in(node):
             name = " ".join(link.get_text(" ").split())
             found.setdefault(link["href"], Attachment(link["href"][:700], (name or path.rsplit("/", 1)[-1])[:200]))
     return list(found.values())
-
-
-def absolute(address, base):
-    """An address a reader can follow, or an empty text."""
-    try:
-        whole = urljoin(base, address.strip()) if base else address.strip()
-        return whole if urlsplit(whole).scheme in ("http", "https", "mailto", "tel") else ""
-    except ValueError:
-        return ""
-
-
-def first_date(*texts):
-    """The first machine-written or human date in ``texts``."""
-    return next((found for found in map(dates.machine_date, texts) if found), None)

@@ -10,7 +10,7 @@ from . import dates, dirt, signing
 from .titles import best_title
 from .values import Dropped, Found, Reading
 
-PROSE = 120  # characters: a line this long that ends like a sentence is the article itself
+PROSE = 80  # characters: a line this long that ends like a sentence is the article itself
 LONGEST_LEAD = 450
 SENTENCE_END = tuple(".:;!?…”\"/)")
 TOOL_WORDS = re.compile(r"\b(print|in|goc|dang|cap nhat|email|xem co chu|luc|dang luc|ngay dang)\b")
@@ -48,8 +48,14 @@ def _start(blocks, in_article):
         if is_prose(block) and not dirt.reason_to_drop(block.text):
             return _with_pictures_before(blocks, number) if in_article else number
     if in_article:
-        return next((n for n, b in enumerate(blocks) if b.kind != "picture" and not b.kind.startswith("h") and not dirt.reason_to_drop(b.text) and not dates.only_a_date(b.text)), 0)
+        return _with_pictures_before(blocks, next((number for number, block in enumerate(blocks) if _may_begin(block)), 0))
     return len(blocks)
+
+
+def _may_begin(block):
+    """The first line of an article of short lines."""
+    is_text = block.kind != "picture" and not block.kind.startswith("h")
+    return is_text and not dirt.reason_to_drop(block.text) and not dates.only_a_date(block.text)
 
 
 def _with_pictures_before(blocks, number):

@@ -1,0 +1,166 @@
+"""What is recognised in saved pages, from which rule, and what is dropped."""
+
+import datetime as dt
+
+import pytest
+
+from doanket.portal.old_site import as_json, as_table
+from portal.old_site.conftest import jpeg
+
+PDF = b"%PDF-1.4\n%%EOF"
+
+
+def reasons(reading):
+    found = {}
+    for one in reading.dropped:
+        found.setdefault(one.reason, []).append(one.text)
+    return found
+
+
+def test_a_saved_text_page_gives_title_day_author_and_paragraphs(saved):
+    [reading] = saved("chu.txt")
+
+    assert reading.title.value == "Xã Suối Bạc tổng kết công tác Mặt trận năm 2022, triển khai nhiệm vụ năm 2023"
+    assert reading.date.value == dt.date(2023, 1, 6)
+    assert not reading.date.sure and "năm suy từ tiêu đề" in reading.date.rule
+    assert reading.author.value == "Lò Thanh Bình"
+    assert reading.lead.value.startswith("Chiều 06-01, Ủy ban MTTQ xã Suối Bạc")
+    assert [block.text[:12] for block in reading.blocks] == ["Trong năm, M", "Cuộc họp thố", "Các thôn cũn"]
+
+
+def test_the_clock_and_the_counters_of_a_page_are_dropped_and_told(saved):
+    [reading] = saved("chu.txt")
+
+    told = reasons(reading)
+    assert told["đồng hồ của trang"] == ["Thứ hai, 03 Tháng 02 Năm 2015"]
+    assert told["bộ đếm"] == ["Đang truy cập: 9,120", "Tổng số trong ngày: 311", "Lượt xem:"]
+    assert told["chữ chờ tải"] == ["Loading..."]
+    assert told["nút công cụ"] == ["Chế độ ban đêm OFF"]
+    assert told["chú thích của ảnh không có tệp"] == ["Toàn cảnh cuộc họp"]
+    assert reading.notes == ["1 ảnh có chỗ trong bài nhưng không có tệp"]
+
+
+def test_a_page_without_a_title_takes_it_from_its_code_line_and_its_day_from_its_bar(saved):
+    [reading] = saved("khong-tieu-de.txt")
+
+    assert reading.title.value == "Phường Trúc Đào: Chọn mười bốn chỗ đặt thùng rác công cộng"
+    assert reading.date.value == dt.datetime(2022, 3, 11, 9, 20)
+    assert reading.date.rule == "dòng ngày trên thanh của bài"
+    told = reasons(reading)
+    assert told["lời tả ảnh vô nghĩa"] == ["Anh tin bai"]
+    assert told["mã xác thực"] == ["Mã xác thực không đúng."]
+    assert len(reading.paragraphs) == 2, "what follows «Tin khác» is another article"
+
+
+def test_a_saved_html_page_keeps_its_article_and_nothing_else(saved):
+    files = {"trang_files/kenh.jpg": jpeg(), "trang_files/ke-hoach.pdf": PDF}
+    [reading] = saved("trang.html", files=files)
+
+    assert reading.title.value == "Phường Sao Mai ra quân dọn kênh Bờ Đông"
+    assert reading.title.rule == "thẻ og:title"
+    assert reading.date.value == dt.datetime(2023, 8, 14, 16, 45)
+    assert (reading.author.value, reading.source.value) == ("Mai Hạ Vy", "Báo Bờ Đông")
+    assert reading.address == "https://saomai.example.vn/tin-tuc/ra-quan-don-kenh-417.html"
+    assert [block.kind for block in reading.blocks] == ["picture", "p", "picture", "p", "list", "table", "p"]
+    whole = " ".join([reading.lead.value, *(block.text for block in reading.blocks)])
+    assert "không được thấy" not in whole and "Một bài khác" not in whole and "Tin cũ" not in whole and "1.234" not in whole
+
+
+def test_pictures_bring_their_captions_and_only_words_that_describe(saved):
+    [reading] = saved("trang.html", files={"trang_files/kenh.jpg": jpeg(), "trang_files/ke-hoach.pdf": PDF})
+
+    first, second = reading.pictures
+    assert (first.alt, first.caption, first.content is not None) == ("", "Bà con Tổ 4 vớt rác trên kênh.", True)
+    assert (second.alt, second.caption, second.content) == ("Hàng cây mới trồng ven bờ kênh", "Hàng cây mới trồng.", None)
+    assert second.fault == "không có trong những tệp đã đưa"
+    assert [(one.name, one.content) for one in reading.attachments] == [("Kế hoạch tháng hành động", PDF)]
+
+
+def test_the_body_is_written_anew_without_scripts_and_dead_links(saved):
+    [reading] = saved("trang.html")
+
+    body = reading.body()
+    assert "<script" not in body and "javascript" not in body and "style=" not in body
+    assert "<p>[ảnh 1]</p>" in body and "<li>Tổ 1: đoạn đầu kênh</li>" in body and "<td>40</td>" in body
+    assert '<a href="https://saomai.example.vn/lien-he">liên hệ</a>' in body
+    assert "Đại diện khu phố" in body and "\u00a0" not in body
+
+
+def test_wordpress_posts_are_read_without_pages_trash_and_shortcodes(saved):
+    [reading] = saved("wordpress.xml", files={"wp-content/uploads/2021/11/com.jpg": jpeg()})
+
+    assert reading.file == "wordpress.xml #7"
+    assert (reading.title.value, reading.author.value) == ("Ngày hội ở thôn Mây Cao", "Hà Thảo Vy")
+    assert reading.date.value == dt.datetime(2021, 11, 14, 10, 5)
+    assert [block.kind for block in reading.blocks] == ["p", "p", "picture"]
+    assert "gallery" not in reading.body()
+    assert reading.pictures[0].content is not None, "found by the path of its address"
+
+
+def test_nukeviet_tables_are_joined(saved):
+    [reading] = saved("nukeviet.json", base="https://xamay.example.vn")
+
+    assert reading.title.value == "Thôn Mây Thấp có nước sạch"
+    assert reading.date.value == dt.datetime(2021, 11, 14, 10, 5)
+    assert (reading.author.value, reading.source.value) == ("Hà Thảo Vy", "Báo Núi Mây")
+    assert reading.address == "https://xamay.example.vn/news/Tin-tuc/Thon-May-Thap-co-nuoc-sach-12.html"
+    assert [block.kind for block in reading.blocks] == ["picture", "p", "p"]
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("29/11/2023 08:37", dt.datetime(2023, 11, 29, 8, 37)),
+        ("Thứ Năm, 07/01/2021 17:00", dt.datetime(2021, 1, 7, 17, 0)),
+        ("Thứ năm, 09 Tháng 05 Năm 2024", dt.date(2024, 5, 9)),
+        ("Ngày đăng: 3-2-2020", dt.date(2020, 2, 3)),
+        ("Cập nhật lúc 9h05, ngày 01 tháng 12 năm 2019", dt.datetime(2019, 12, 1, 9, 5)),
+        ("31/2/2020", None),
+        ("Quyết định 12/2020", None),
+    ],
+)
+def test_days_are_read_in_the_ways_portals_write_them(line, moment):
+    from doanket.portal.old_site.dates import full_date
+
+    assert full_date(line) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "context", "day"),
+    [
+        ("Sáng 7/1, Mặt trận phường họp", dt.date(2021, 1, 8), "", dt.date(2021, 1, 7)),
+        ("Chiều 30/12, Mặt trận phường họp", dt.date(2021, 1, 2), "", dt.date(2020, 12, 30)),
+        ("Chiều ngày 26 tháng 6 năm 2023, hội nghị", None, "", dt.date(2023, 6, 26)),
+        ("Sáng 18-01, hội nghị", None, "đánh giá năm 2021, triển khai chương trình năm 2022, nhiệm kỳ 2019-2024", dt.date(2022, 1, 18)),
+        ("Sáng 20-12, hội nghị", None, "tổng kết năm 2021, triển khai nhiệm vụ năm 2022", dt.date(2021, 12, 20)),
+        ("Sáng 20-12, hội nghị", None, "không nói năm", None),
+        ("Phường có 24/7 người trực", None, "năm 2021", None),
+    ],
+)
+def test_the_year_of_a_short_day_comes_from_what_stands_around_it(text, near, context, day):
+    from doanket.portal.old_site.dates import event_day
+
+    told = event_day(text, near=near, context=context)
+    assert (told[0] if told else None) == day
+
+
+def test_old_fonts_are_turned_and_what_cannot_be_is_refused_in_words(sent):
+    title = "MÆt trËn x· häp bµn viÖc lµng cïng bµ con th«n b¶n"
+    body = "S¸ng nay, ñy ban MÆt trËn x· ®· tæ chøc häp víi nh©n d©n ®Ó bµn viÖc söa ®­êng vµ x©y nhµ v¨n hãa cho c¸c th«n trong x· n¨m tíi."
+    vni = "Uûy ban Maët traän Toå quoác phöôøng toå chöùc hoäi nghò toång keát coâng taùc naêm qua vaø baøn nhieäm vuï naêm tôùi cho caùc toå daân phoá."
+    old, other = sent({"abc.txt": f"{title}\n\n{body}".encode(), "vni.txt": vni.encode()})
+
+    assert old.title.value == "Mặt trận xã họp bàn việc làng cùng bà con thôn bản"
+    assert "ủy ban Mặt trận xã đã tổ chức họp với nhân dân để bàn việc sửa đường" in old.blocks[0].text
+    assert any("TCVN3" in note for note in old.notes)
+    assert "VNI" in other.fault and "Unicode" in other.fault
+
+
+def test_every_reading_tells_itself_as_a_table_and_as_plain_values(saved):
+    import json
+
+    readings = saved("trang.html", "chu.txt")
+
+    assert json.loads(json.dumps([as_json(reading) for reading in readings]))[0]["title"]["value"].startswith("Xã Suối Bạc")
+    lines = "\n".join(line for reading in readings for line in as_table(reading))
+    assert "06/01/2023" in lines and "cần xem lại" in lines and "Đã bỏ    bộ đếm" in lines
