@@ -33,6 +33,7 @@ class Environment:
     push_port: int = 0
     push_url: str = ""
     public_address: str = ""
+    may_go_out: bool = False
     site: Path | None = None
 
 
@@ -59,6 +60,7 @@ def read_environment(source=None):
         push_port=_port(source, "DOANKET_PUSH_PORT"),
         push_url=_push_url(source),
         public_address=_public_address(source),
+        may_go_out=_flag(source, "DOANKET_MAY_GO_OUT", default=False),
         site=_site_folder(source, home),
     )
 

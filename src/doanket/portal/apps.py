@@ -25,11 +25,12 @@ class PortalConfig(AppConfig):
     def ready(self):
         from doanket.kit import hooks
 
-        from . import rules, verbs  # noqa: F401
+        from . import clocks_site, rules, verbs  # noqa: F401
         from .serving import listening, ticking
 
         listening.listen()
         ticking.register()
+        clocks_site.register()
 
         for label, why in STAYS.items():
             hooks.stays(label, why)

@@ -218,6 +218,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "portal.PortalFile"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}}
 SITE_FOLDER = ENVIRONMENT.site  # the portal's ready pages, for the front server
+PORTAL_MAY_GO_OUT = ENVIRONMENT.may_go_out  # whether the machine may ask other hosts: only to find dead links
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 
 LOGGING = {

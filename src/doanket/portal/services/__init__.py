@@ -3,6 +3,7 @@
 from .albums import faults_of_album, make_album, publish_album, save_album, withdraw_album
 from .attachments import add_file
 from .changing import changed
+from .dead_links import check_links
 from .flow import (
     correct_article,
     display_ends_on,
@@ -16,6 +17,7 @@ from .flow import (
 )
 from .flow_clock import publish_what_is_due
 from .flow_links import decide_by_link, link_of, make_approval_link
+from .furniture import change_furniture, edit_contact, edit_site, put_up, take_down
 from .pictures import add_picture, describe_picture, is_shown_to_readers
 from .refusals_writing import (
     ChangedMeanwhile,
@@ -29,6 +31,8 @@ from .refusals_writing import (
     WordsRefused,
 )
 from .sites import SiteExists, open_site, plant_site
+from .sounds import add_track, edit_track, remove_track
+from .texts import arrange_menu, write_text
 from .writing import save_article, start_article, text_of
 
 __all__ = [
@@ -44,12 +48,19 @@ __all__ = [
     "WordsRefused",
     "add_file",
     "add_picture",
+    "add_track",
+    "arrange_menu",
+    "change_furniture",
     "changed",
+    "check_links",
     "correct_article",
     "decide_by_link",
     "describe_picture",
     "display_ends_on",
     "drop_article",
+    "edit_contact",
+    "edit_site",
+    "edit_track",
     "faults_of_album",
     "forget_changes",
     "is_shown_to_readers",
@@ -62,12 +73,16 @@ __all__ = [
     "publish_album",
     "publish_article",
     "publish_what_is_due",
+    "put_up",
+    "remove_track",
     "return_article",
     "save_album",
     "save_article",
     "start_article",
     "submit_article",
+    "take_down",
     "text_of",
     "withdraw_album",
     "withdraw_article",
+    "write_text",
 ]

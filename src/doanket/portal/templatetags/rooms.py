@@ -1,0 +1,58 @@
+"""``{% load rooms %}``: what the rooms of a site print beside its articles."""
+
+import segno
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from ..cleaning import clean_html
+
+register = template.Library()
+
+
+@register.filter
+def prose(body):
+    """A stored text as HTML. It was cleaned when it was written; the platform's editors have another door, so once more."""
+    return mark_safe(clean_html(body or ""))
+
+
+@register.filter
+def lasting(seconds):
+    """185 → «3 phút 5 giây»."""
+    minutes, rest = divmod(int(seconds or 0), 60)
+    if not minutes:
+        return _("%(rest)d giây") % {"rest": rest}
+    return _("%(minutes)d phút %(rest)d giây") % {"minutes": minutes, "rest": rest} if rest else _("%(minutes)d phút") % {"minutes": minutes}
+
+
+@register.filter
+def file_size(size):
+    """2621440 → «2,5 MB»."""
+    return f"{(size or 0) / 1_048_576:.1f} MB".replace(".", ",")
+
+
+@register.filter
+def telephone(number):
+    """The number as a ``tel:`` address wants it."""
+    return "".join(sign for sign in str(number or "") if sign.isdigit() or sign == "+")
+
+
+@register.filter
+def bare_address(url):
+    """An address as people read it: without https:// and the last stroke."""
+    return str(url or "").removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+@register.simple_tag
+def qr(text, label):
+    """A code for a telephone's camera, drawn as one path; ``label`` says where it leads."""
+    code = segno.make(str(text), error="m", micro=False)
+    rows = [row for row in code.matrix]
+    drawn = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows, 4) for x, dark in enumerate(row, 4) if dark)
+    side = len(rows) + 8
+    return format_html(
+        '<svg class="qr" viewBox="0 0 {0} {0}" role="img" aria-label="{1}"><rect width="{0}" height="{0}" fill="#fff"/>'
+        '<path d="{2}" fill="#000"/></svg>',
+        side, label, drawn,
+    )  # fmt: skip
