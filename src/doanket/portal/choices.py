@@ -53,3 +53,15 @@ class CommentState(models.TextChoices):
     WAITING = "waiting", _("chờ duyệt")
     SHOWN = "shown", _("đã hiện")
     REFUSED = "refused", _("không đăng")
+
+
+class RefusalReason(models.TextChoices):
+    """Why a comment is not shown; the published rules name the same reasons."""
+
+    RUDE = "rude", _("Lời lẽ xúc phạm, thô tục.")
+    ADVERT = "advert", _("Quảng cáo hoặc chép lại nhiều lần.")
+    PRIVATE = "private", _("Nêu thông tin riêng của người khác.")
+    ASIDE = "aside", _("Không liên quan đến bài viết.")
+    UNCHECKED = "unchecked", _("Nêu việc cụ thể cần kiểm tra; đã chuyển nơi có trách nhiệm.")
+    UNLAWFUL = "unlawful", _("Trái quy định của pháp luật.")
+    OTHER = "other", _("Lý do khác.")

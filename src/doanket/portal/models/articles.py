@@ -172,10 +172,13 @@ class ShownFigure(models.Model):
 
     ``lines`` is a list of ``{label, value, unit, indicator, counted, expected}``; ``period`` and ``round`` name what they
     were read from. Shown in an article, on the page «Số liệu công bố», or both. Cells under 5 are merged before they get here.
+    ``source`` names the rounds again; ``moved_at`` is when the reports came to say something else, ``earlier`` what stood
+    here before an officer took the new totals over: nothing changes without a word.
     """
 
     privacy = Privacy(
-        public="id uid unit title lines period as_of note shown_on_page article order", internal="round_uid published_by created_at"
+        public="id uid unit title lines period as_of note shown_on_page article order moved_at updated_at earlier withdrawn_at",
+        internal="round_uid source published_by created_at withdrawn_by withdraw_reason",
     )
 
     uid = UidField()
@@ -191,9 +194,17 @@ class ShownFigure(models.Model):
     order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
     published_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("người công bố"))
     created_at = models.DateTimeField(auto_now_add=True)
+    source = models.CharField(max_length=24, blank=True, editable=False)
+    moved_at = models.DateTimeField(_("báo cáo có số khác từ lúc"), null=True, editable=False)
+    updated_at = models.DateTimeField(_("số đã được cập nhật lúc"), null=True, editable=False)
+    earlier = models.JSONField(_("số trước khi cập nhật"), default=list, editable=False)
+    withdrawn_at = models.DateTimeField(_("rút lúc"), null=True, editable=False)
+    withdrawn_by = models.ForeignKey(User, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("người rút"))
+    withdraw_reason = NfcCharField(_("lý do rút"), max_length=300, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("số liệu công bố")
+        indexes = [models.Index(fields=["unit", "-created_at"], name="figures_newest_first")]
 
     def __str__(self):
         return self.title

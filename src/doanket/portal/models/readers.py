@@ -133,7 +133,7 @@ class Comment(models.Model):
         ]
 
     def __str__(self):
-        return self.author_name
+        return _("ý kiến bạn đọc dưới bài «%(title)s»") % {"title": self.article.title}
 
     @property
     def unit(self):
