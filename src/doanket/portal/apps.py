@@ -25,12 +25,15 @@ class PortalConfig(AppConfig):
     def ready(self):
         from doanket.kit import hooks
 
-        from . import clocks_site, rules, verbs  # noqa: F401
+        from . import clocks_readers, clocks_site, rules, verbs  # noqa: F401
+        from .search import standing
         from .serving import listening, ticking
 
         listening.listen()
         ticking.register()
+        standing.register(self)
         clocks_site.register()
+        clocks_readers.register()
 
         for label, why in STAYS.items():
             hooks.stays(label, why)

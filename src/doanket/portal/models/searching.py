@@ -41,12 +41,11 @@ class SearchEntry(models.Model):
 
 
 class SearchWord(models.Model):
-    """A token of the index, how it is mostly spelled, and in about how many entries it stands (counted anew each night)."""
+    """A token of the index, and in about how many entries it stands (counted anew each night)."""
 
-    privacy = Privacy(public="id token spelled entries")
+    privacy = Privacy(public="id token entries")
 
     token = ByteOrderedField(max_length=48, unique=True)
-    spelled = NfcCharField(max_length=48, blank=True)
     entries = models.PositiveIntegerField(default=1)
 
     class Meta:

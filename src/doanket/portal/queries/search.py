@@ -1,0 +1,175 @@
+"""The search of readers: over everything published, best first, a sheet at a time."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from itertools import product
+
+from django.urls import get_script_prefix
+from django.utils import timezone
+
+from ..models import SearchEntry
+from ..search import asking, engine, guessing
+from ..search.entries import first_place
+from ..search.excerpts import excerpt, marked
+from ..search.tokens import keys_of, words_of
+
+ON_A_SHEET = 20
+MOST_SHEETS = 50
+COUNTED = 200  # so many are counted exactly, of more it is said that there are more
+SITE, BELOW, EVERYWHERE = "trang", "duoi", "tat-ca"
+MOST_GUESSES = 6
+OFFERED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """``unit`` is where the reader stands; ``reach`` one of SITE, BELOW, EVERYWHERE; days are inclusive."""
+
+    unit: object = None
+    reach: str = EVERYWHERE
+    kind: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+    def tags(self):
+        """The tokens that everything found must hold."""
+        tags = [asking.tag("k", self.kind)] if self.kind else []
+        if self.unit is not None and self.reach != EVERYWHERE:
+            tags.append(asking.tag("s" if self.reach == SITE else "u", self.unit.pk))
+        return tuple(tags)
+
+    def span(self):
+        """(first place inside, first place outside)."""
+        after = self.until + dt.timedelta(days=1) if self.until and self.until < dt.date.max else None
+        return {"since": self.since and first_place(_midnight(self.since)), "until": after and first_place(_midnight(after))}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One line of the answer; ``title`` and ``excerpt`` are lists of (words, whether asked for)."""
+
+    entry: SearchEntry
+    title: list
+    excerpt: list
+
+    @property
+    def address(self):
+        return get_script_prefix() + self.entry.address
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``count`` is exact unless ``and_more``. ``instead`` is what was looked for as nothing was found for the words typed."""
+
+    question: asking.Question
+    hits: tuple = ()
+    count: int = 0
+    and_more: bool = False
+    number: int = 1
+    has_next: bool = False
+    instead: str = ""
+
+
+def search_portal(text, filters=None, *, number=1):
+    """The :class:`Answer` to what a reader typed: exact marks first, titles before texts, the own unit, the newest.
+
+    Never fails, whatever was typed. Where nothing holds the words, what they were probably meant to be is looked for.
+    """
+    filters = filters or Filters()
+    question = asking.read(text)
+    number = min(max(number, 1), MOST_SHEETS)
+    if not question:
+        return Answer(question)
+    need = max(number * ON_A_SHEET + 1, COUNTED + 1)
+    places = _places(question, filters, need)
+    if not places and (meant := _meant(question, filters)):
+        return replace(_answer(meant, _places(meant, filters, need), number, need), question=question, instead=meant.said)
+    return _answer(question, places, number, need)
+
+
+def _answer(question, places, number, need):
+    start = (number - 1) * ON_A_SHEET
+    sheet = places[start : start + ON_A_SHEET]
+    rows = SearchEntry.objects.filter(place__in=sheet).select_related("unit").defer("words").in_bulk(field_name="place") if sheet else {}
+    wanted = frozenset(question.words)
+    hits = tuple(_hit(rows[place], wanted) for place in sheet if place in rows)
+    more = len(places) >= need
+    return Answer(
+        question, hits, need - 1 if more else len(places), more, number,
+        has_next=len(places) > start + ON_A_SHEET and number < MOST_SHEETS,
+    )  # fmt: skip
+
+
+def _hit(entry, wanted):
+    return Hit(entry, marked(entry.title, wanted), excerpt(entry.excerpt, wanted))
+
+
+def _places(question, filters, need):
+    """At most ``need`` places in the order of the answer: tier after tier, each newest first, until there are enough."""
+    found, tags, span = {}, filters.tags(), filters.span()
+    own = (asking.tag("s", filters.unit.pk),) if filters.unit is not None and filters.reach != SITE else None
+    for exact, title in product((True, False) if question.has_marks else (False,), (True, False)):
+        phrases = question.needs(title=title, exact=exact)
+        for near in (own, ()) if own else ((),):
+            found |= dict.fromkeys(engine.newest((*phrases, *tags, *near), need, **span))
+            if len(found) >= need:
+                return list(found)[:need]
+    return list(found)
+
+
+def _meant(question, filters):
+    """The likeliest question that finds something, or None: words of the index stay, others become near ones."""
+    words = question.words
+    known = guessing.known(words)
+    choices = [[[word]] if word in known else guessing.guesses(word) for word in words]
+    if all(word in known for word in words) or not all(choices):
+        return None
+    for choice in list(product(*choices))[:MOST_GUESSES]:
+        meant = asking.read(" ".join(word for some in choice for word in some))
+        if places := engine.newest((*meant.needs(), *filters.tags()), 1, **filters.span()):
+            return replace(meant, said=_as_spelled(meant.words, places[0]))
+    return None
+
+
+def _as_spelled(words, place):
+    """``words`` as the entry that holds them spells them: «ngay hoi» → «ngày hội»."""
+    entry = SearchEntry.objects.get(place=place)
+    forms = {keys_of(word)[0]: word for word in reversed(words_of(f"{entry.title} {entry.excerpt}"))}
+    return " ".join(forms.get(word, word) for word in words)
+
+
+def offered(text, filters=None):
+    """Entries whose titles hold the words typed so far, the last one perhaps unfinished: at most eight, newest first."""
+    question = asking.read(text)
+    if not question or len(question.words[-1]) < 2:
+        return []
+    *done, last = question.words
+    ends = _ends_of(last)
+    if not ends:
+        return []
+    needs = tuple((asking.TITLE + word,) for word in done) + (filters or Filters()).tags()
+    places = engine.newest(needs, OFFERED, either=ends)
+    rows = SearchEntry.objects.filter(place__in=places).only("place", "kind", "title", "address").in_bulk(field_name="place")
+    unique = {rows[place].title: rows[place] for place in reversed(places) if place in rows}
+    return list(reversed(unique.values()))
+
+
+def _ends_of(beginning):
+    """The commonest words of titles that begin so."""
+    from ..models import SearchWord
+
+    token = asking.TITLE + beginning
+    words = SearchWord.objects.filter(token__gte=token, token__lt=token[:-1] + chr(ord(token[-1]) + 1))
+    return list(words.order_by("-entries", "token").values_list("token", flat=True)[:12])
+
+
+def newest_entries(filters=None):
+    """What to show to who found nothing: the newest of the place where they looked."""
+    filters = filters or Filters()
+    tags = filters.tags() or (asking.tag("k", SearchEntry.Kind.ARTICLE),)
+    rows = SearchEntry.objects.filter(place__in=engine.newest(tags, 5)).select_related("unit").order_by("-place")
+    return [Hit(row, [(row.title, False)], []) for row in rows]
+
+
+def _midnight(day):
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))

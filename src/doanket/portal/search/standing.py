@@ -1,0 +1,24 @@
+"""How the search stands in the installation: its index after every migration, its clocks, its check, what it hears."""
+
+from django.db import connections
+from django.db.models.signals import post_migrate
+
+from doanket.kit import checks, hooks, ticks
+
+from . import engine
+
+
+def register(config):
+    """Called once, when the room is ready."""
+    from ..services import indexing
+
+    post_migrate.connect(_index_stands, sender=config, dispatch_uid="portal.fulltext")
+    hooks.when("documents.public_changed", indexing.follow_paper)
+    ticks.register("portal.search_tree", every=300, deed=indexing.units_that_moved)
+    ticks.register("portal.search_nightly", every=24 * 3600, deed=indexing.nightly)
+    checks.register("portal-search", "Mục tìm kiếm của cổng khớp với trang", indexing.faults_of_the_index)
+
+
+def _index_stands(using, **_more):
+    """The index is no table of Django's, so it is put on whenever the tables were: it stays as it is if it stands already."""
+    engine.install(connections[using])
