@@ -25,6 +25,7 @@ def run(options):
     elif place.pending_migrations():
         raise Refusal("Cơ sở dữ liệu chưa được thiết lập cho phiên bản này. Chạy: doanket init")
     make_static_files()
+    forget_ready_pages()
     if options.demo:
         build_demo()
 
@@ -57,6 +58,13 @@ def make_static_files():
     with step(f"Nén {len(found)} tệp giao diện"):
         call_command("collectstatic", verbosity=0, interactive=False, clear=settings.STATIC_ROOT.exists(), stdout=io.StringIO())
     stamp.write_text(state)
+
+
+def forget_ready_pages():
+    """Pages of the portal are drawn anew after every start: templates and style sheets may be those of another version."""
+    from doanket.portal.serving.generations import start_anew
+
+    start_anew()
 
 
 def make_fonts():

@@ -13,18 +13,27 @@ def page_at(path):
     the whole address must agree.
     """
     words = [word for word in path.split("/") if word]
-    home = UnitHome.objects.filter(slug=words[0], live=True).select_related("unit").first() if words else None
+    home = UnitHome.objects.filter(slug=words[0], live=True).select_related("unit__contact").first() if words else None
     if home is None or len(words) == 1:
         return home
     end = home.path[:-1] + chr(ord(home.path[-1]) + 1)
-    wanted = "/".join(words) + "/"
-    below = Page.objects.filter(path__gt=home.path, path__lt=end, slug=words[-1], depth=home.depth + len(words) - 1, live=True)
+    kept = Article if len(words) == ARTICLE_WORDS else Page
+    below = kept.objects.filter(path__gt=home.path, path__lt=end, slug=words[-1], depth=home.depth + len(words) - 1, live=True)
     for page in below:
-        if page.url_path.endswith(f"/{wanted}"):
+        if page.url_path.endswith(f"/{'/'.join(words)}/"):
             found = page.specific
             found.home = home
             return found
     return None
+
+
+def page_and_sheet_at(path):
+    """(page, number of its sheet): «…/tin-hoat-dong/trang-2/» is the second sheet of a list; (None, 1) where nothing is."""
+    found = page_at(path)
+    sheet = SHEET.fullmatch(path) if found is None else None
+    if sheet is None or int(sheet["number"]) < 2:
+        return found, 1
+    return page_at(sheet["path"]), int(sheet["number"])
 
 
 def home_of_page(page):

@@ -2,8 +2,7 @@
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIRequest
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.security import SecurityMiddleware
 
@@ -28,7 +27,8 @@ def headers_of_a_page(secure):
         return said
 
     handler = SecurityMiddleware(CSPMiddleware(XFrameOptionsMiddleware(answer)))
-    request = WSGIRequest({"REQUEST_METHOD": "GET", "PATH_INFO": "/", "wsgi.input": None, "HTTP_HOST": "localhost"})
+    request = HttpRequest()
+    request.method, request.path, request.META = "GET", "/", {"HTTP_HOST": "localhost", "PATH_INFO": "/"}
     request._get_scheme = lambda: "https" if secure else "http"
     said = answer(request) if settings.SECURE_SSL_REDIRECT and not secure else handler(request)
     return list(said.items())

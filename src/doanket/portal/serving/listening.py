@@ -4,7 +4,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from doanket.documents.models import Document
+from doanket.documents.models import Document, PublicPaper
 from doanket.people.models import Act, MemberOrganisation, Person, Post, Seat, Term
 from doanket.units.models import Unit, UnitContact
 
@@ -16,6 +16,7 @@ OF_ROW = {
     Unit: lambda unit: [things.site(unit.pk)],
     UnitContact: lambda contact: [things.site(contact.unit_id)],
     Document: lambda paper: [things.documents_of(paper.unit_id)] if paper.number is not None else [],
+    PublicPaper: lambda public: [things.documents_of(public.document.unit_id)],
     Term: lambda term: [things.people_of(term.unit_id)],
     MemberOrganisation: lambda member: [things.people_of(member.unit_id)],
     Act: lambda act: [things.people_of(act.term.unit_id)],

@@ -32,9 +32,7 @@ def take_away_stale():
 def take_away(changed):
     """Take every file away that shows something of ``changed``; whatever is being drawn just now will not be kept."""
     with locking.taking():
-        generation = served_generation()
-        if generation is None:
-            return
+        generation = served_generation() or begin_generation()
         changes.note(generation, changed)
         if any(thing.startswith("site:") for thing in changed):
             hosts.write_hosts()
