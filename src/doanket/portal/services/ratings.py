@@ -1,0 +1,43 @@
+"""Stars: one vote a reader and article, which may be changed."""
+
+from django.db import transaction
+from django.db.models import Sum
+from django.utils.translation import gettext_lazy as _
+
+from doanket.kit.errors import DomainError
+
+from .. import things
+from ..models import Article, Rating, UnitHome
+from .changing import changed
+
+FEWEST_SHOWN = 5  # voters: of fewer, one could be told from the average
+
+
+class RatingsClosed(DomainError):
+    pass
+
+
+def takes_ratings(article):
+    """Whether readers may give stars: the article is shown, and both it and its site say so."""
+    return article.ratings_open and article.published_at is not None and _site_says(article, ratings_open=True)
+
+
+def _site_says(article, **wanted):
+    return UnitHome.objects.filter(unit_id=article.unit_id, live=True, **wanted).exists()
+
+
+@transaction.atomic
+def rate(*, article, visitor, stars):
+    """Keep ``stars`` (1 to 5) of ``visitor`` (bytes, see ``counting.rating_hash``) for ``article``; a second vote replaces.
+
+    The article's row is locked, so its sum and number are those of its votes whoever else votes now. Not written to the
+    journal, which keeps addresses. Raises :class:`RatingsClosed`.
+    """
+    article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    if not takes_ratings(article):
+        raise RatingsClosed(_("Bài này không nhận chấm sao nữa."))
+    rating, _made = Rating.objects.update_or_create(article=article, visitor=visitor, defaults={"stars": stars})
+    sums = article.ratings.aggregate(sum=Sum("stars", default=0))
+    Article.objects.filter(pk=article.pk).update(rating_sum=sums["sum"], rating_count=article.ratings.count())
+    changed(things.readers_of(article.pk))
+    return rating
