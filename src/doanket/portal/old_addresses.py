@@ -35,7 +35,7 @@ def new_address(host, path):
     if len(path) > LONGEST_PATH:
         return None
     host = host.partition(":")[0].removeprefix("www.").lower()
-    row = OldAddress.objects.filter(path=path, host__in=[host, ""]).select_related("page").order_by("-host").first()
+    row = OldAddress.objects.filter(path__in={path, path.rstrip("/")}, host__in=[host, ""]).select_related("page").order_by("-host").first()
     if row is None:
         return None
     if row.page_id is None:
@@ -44,7 +44,10 @@ def new_address(host, path):
 
 
 class OldAddresses:
-    """Middleware: what would not be found, and stood somewhere once, is answered with the way there (301)."""
+    """Middleware: what would not be found, and stood somewhere once, is answered with the way there (301).
+
+    The innermost of all, so that no slash is offered to an old address first.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
