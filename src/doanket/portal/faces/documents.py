@@ -5,6 +5,7 @@ from django.http import Http404
 
 from .. import things
 from ..queries.library import choices_in, lines_of_papers, papers_of
+
 ON_A_SHEET = 20
 
 

@@ -27,12 +27,12 @@ def paper(request, uid):
     """The page of one paper; one that was taken off says only that (410), and nothing of what stood in it."""
     found = _paper(uid)
     if not is_shown(found.document):
-        return _framed(request, found.document.unit, "portal/rooms/document_gone.html", {}, status=410)
+        return framed(request, found.document.unit, "portal/rooms/document_gone.html", {}, status=410)
     context = {
         "paper": found, "document": found.document, "validity": validity_of(found, timezone.localdate()),
         "leaves": leaves_of(SimpleNamespace(blocks=found.blocks, figures=[])),
     }  # fmt: skip
-    return _framed(request, found.document.unit, "portal/rooms/document.html", context)
+    return framed(request, found.document.unit, "portal/rooms/document.html", context)
 
 
 @page(public=True)
@@ -58,7 +58,7 @@ def papers(request, slug):
     found = sought(around, form.asked) if form.is_bound else around
     sheet = Paginator(found, ON_A_SHEET).get_page(number_asked(request.GET, "trang") or 1)
     context = {"form": form, "sheet": sheet, "lines": lines_of_papers(sheet.object_list)}
-    return _framed(request, home.unit, "portal/rooms/document_search.html", context, status=422 if form.is_bound and form.errors else 200)
+    return framed(request, home.unit, "portal/rooms/document_search.html", context, status=422 if form.is_bound and form.errors else 200)
 
 
 def _paper(uid):
@@ -68,10 +68,10 @@ def _paper(uid):
     return found
 
 
-def _framed(request, unit, template, context, status=200):
-    """``template`` in the frame of the site of ``unit``, standing on its page of documents."""
+def framed(request, unit, template, context, *, kind=FixedPage.Kind.DOCUMENTS, status=200):
+    """``template`` in the frame of the site of ``unit``, standing on its page of that kind."""
     home = get_object_or_404(homes(), unit=unit)
-    library = get_object_or_404(FixedPage, unit=unit, kind=FixedPage.Kind.DOCUMENTS, live=True)
+    library = get_object_or_404(FixedPage, unit=unit, kind=kind, live=True)
     frame = {
         "page": library, "home": home, "unit": unit, "around": site_furniture(home), "address": address_of(library), "number": 1,
         "language": "vi",
