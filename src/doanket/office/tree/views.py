@@ -15,6 +15,7 @@ from doanket.units import queries, services
 from .forms import AddForm, CloseForm, EditForm
 
 CHILDREN, FOUND = 100, 60
+BOARDS = 3  # the level of residential areas: committees above it have sites of their own
 
 
 @page
@@ -54,6 +55,7 @@ def unit(request, pk):
         "may": {deed: may(request.user, f"units.{deed}_unit", found) for deed in ("add", "edit", "close")},
         "may_grant": may(request.user, "access.manage_grants", found),
         "takes_units": queries.kinds_below(found).exists(),
+        "may_open_site": found.kind.is_front and found.kind.level < BOARDS and may(request.user, "portal.open_site", found),
         "lacks_organisations": queries.lacks_organisations(found),
     }
     return render(request, "office/tree/unit.html", context)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from doanket.units.models import Succession, Unit, under
 
-from ..models import Furniture, Track, UnitHome
+from ..models import Article, Furniture, Track, UnitHome
 
 
 def furniture_of(unit, kind):
@@ -89,3 +89,15 @@ def sites_under(province):
 def sites_among(units):
     """The sites of the queryset ``units``, which keeps its order."""
     return units.filter(portal_home__live=True).select_related("portal_home", "kind", "parent")
+
+
+def counts_of(unit):
+    """How many of each kind the unit itself put up, and how many recordings it keeps: {kind: n, "track": n}."""
+    counted = dict(Furniture.objects.filter(unit=unit).values_list("kind").annotate(rows=Count("pk")).order_by())
+    return {**counted, "track": Track.objects.filter(unit=unit).count()}
+
+
+def dead_links_of(unit):
+    """(furniture, articles) of the unit whose address did not answer when it was last asked."""
+    articles = Article.objects.shown().filter(unit=unit).exclude(source_fault="").newest_first()
+    return list(Furniture.objects.filter(unit=unit).exclude(fault="").order_by("kind", "order")), list(articles[:50])

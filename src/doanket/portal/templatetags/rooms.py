@@ -1,10 +1,16 @@
 """``{% load rooms %}``: what the rooms of a site print beside its articles."""
 
+from datetime import timedelta
+
 import segno
 from django import template
+from django.conf import settings
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+
+from doanket.kernel.dates import short_date
 
 from ..cleaning import clean_html
 
@@ -56,3 +62,25 @@ def qr(text, label):
         '<path d="{2}" fill="#000"/></svg>',
         side, label, drawn,
     )  # fmt: skip
+
+
+@register.filter
+def told(one):
+    """A piece of furniture in one line: where it leads, in which group, how long it is shown."""
+    parts = [one.group, bare_address(one.url) or one.text[:80]]
+    if one.shown_until:
+        parts.append(_("hết ngày %(day)s") % {"day": short_date(timezone.localtime(one.shown_until) - timedelta(seconds=1))})
+    if one.for_below:
+        parts.append(_("cấp dưới cùng hiện"))
+    return ". ".join(part for part in parts if part)
+
+
+@register.filter
+def checked(one):
+    """What is known of whether its address answers."""
+    if not settings.PORTAL_MAY_GO_OUT:
+        return _("Liên kết: chưa kiểm được, vì máy chủ này không được phép ra mạng ngoài.")
+    if one.checked_at is None:
+        return _("Liên kết: chưa kiểm, sẽ kiểm trong giờ tới.")
+    said = one.fault or _("mở được")
+    return _("Liên kết: %(said)s, kiểm ngày %(day)s.") % {"said": said, "day": short_date(timezone.localtime(one.checked_at))}
