@@ -24,6 +24,8 @@ from .writing_words import line
 OPEN = (S.DRAFT, S.RETURNED, S.WITHDRAWN)
 LONGEST_REASON = 500
 LONGEST_DISPLAY = 365
+FARTHEST_START = timedelta(days=2 * 366)
+FARTHEST_END = timedelta(days=10 * 366)
 
 
 @transaction.atomic
@@ -214,10 +216,15 @@ def _must_be_ready(row):
 def _must_be_a_span(starts, until, least_days):
     if not 0 <= least_days <= LONGEST_DISPLAY:
         raise WordsRefused(_("Số ngày niêm yết từ 0 đến %(most)s.") % {"most": LONGEST_DISPLAY}, field="least_days")
+    now = timezone.now()
+    if starts > now + FARTHEST_START:
+        raise WordsRefused(_("Chỉ hẹn giờ đăng được trong vòng hai năm."), field="at_day")
+    if until is not None and until > now + FARTHEST_END:
+        raise WordsRefused(_("Ngày gỡ xuống xa quá mười năm. Xin để trống nếu bài ở lại."), field="until_day")
     if until is not None and until <= starts:
-        raise WordsRefused(_("Giờ gỡ xuống phải sau giờ đăng."), field="until")
+        raise WordsRefused(_("Giờ gỡ xuống phải sau giờ đăng."), field="until_day")
     if until is not None and until < starts + timedelta(days=least_days):
-        raise WordsRefused(_("Giờ gỡ xuống sớm hơn số ngày phải niêm yết."), field="until")
+        raise WordsRefused(_("Giờ gỡ xuống sớm hơn số ngày phải niêm yết."), field="until_day")
 
 
 def _reason(reason):

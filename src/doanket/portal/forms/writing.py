@@ -1,0 +1,177 @@
+"""What is typed about an article: its words, the lines of its pictures, its plan, an answer."""
+
+import datetime as dt
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from doanket.kernel.dates import VIETNAM
+from doanket.kit.forms import DateField, VietnameseForm
+
+from ..checking import alt_fault
+from ..models import Topic
+
+LONGEST_TYPED = 2_000_000
+
+
+def area(rows, **attrs):
+    return forms.Textarea({"rows": rows, **attrs})
+
+
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of uploaded files, as a list."""
+
+    def __init__(self, **options):
+        options.setdefault("widget", SeveralFiles())
+        super().__init__(**options)
+
+    def clean(self, data, initial=None):
+        return [file for file in (data or []) if file] if isinstance(data, (list, tuple)) else [data] if data else []
+
+
+class TimeField(forms.TimeField):
+    def __init__(self, **options):
+        options.setdefault("input_formats", ["%H:%M", "%Hh%M", "%H giờ %M", "%Hh", "%H"])
+        options.setdefault("widget", forms.TextInput({"inputmode": "text", "autocomplete": "off"}))
+        options.setdefault("error_messages", {"invalid": _("Chưa đọc được giờ. Xin ghi như 07:30.")})
+        super().__init__(**options)
+
+
+class UidField(forms.Field):
+    """The name that a new row will have; what is no such name is as good as none."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value):
+        try:
+            return UUID(str(value))
+        except ValueError:
+            return None
+
+
+class ArticleForm(VietnameseForm):
+    """``revision`` is what stood on the screen; ``uid`` names a new article, so that a double click makes one."""
+
+    title = forms.CharField(label=_("Tên bài"), max_length=200, widget=area(2), help_text=_("Nói điều đã làm được, ở đâu. Không viết toàn chữ hoa."))
+    section = forms.ChoiceField(label=_("Chuyên mục"))
+    lead = forms.CharField(
+        label=_("Lời dẫn"), max_length=1_000, required=False, widget=area(3), help_text=_("Hai ba câu. Hiện ở trang nhất và khi chia sẻ.")
+    )
+    body = forms.CharField(label=_("Nội dung"), required=False, max_length=LONGEST_TYPED, widget=area(16, **{"data-editor": "1"}))
+    author_line = forms.CharField(label=_("Người viết"), max_length=120, required=False)
+    photographer_line = forms.CharField(label=_("Người chụp ảnh"), max_length=120, required=False)
+    source_name = forms.CharField(label=_("Nguồn"), max_length=200, required=False, help_text=_("Khi đăng lại của nơi khác. Tin của mình thì để trống."))
+    source_url = forms.CharField(label=_("Địa chỉ bài gốc"), max_length=500, required=False, widget=forms.TextInput({"inputmode": "url", "autocomplete": "off"}))
+    topics = forms.MultipleChoiceField(label=_("Chủ đề"), required=False, widget=forms.CheckboxSelectMultiple)
+    comments_open = forms.BooleanField(label=_("Cho bạn đọc góp ý dưới bài"), required=False)
+    ratings_open = forms.BooleanField(label=_("Cho bạn đọc chấm sao"), required=False)
+    uploads = FilesField(label=_("Thêm ảnh"), required=False, help_text=_("Chọn được nhiều ảnh một lần. JPEG, PNG, WebP, mỗi ảnh dưới 8 MB."))
+    files = FilesField(label=_("Thêm tệp đính kèm"), required=False, help_text=_("PDF, Word, Excel, PowerPoint, OpenDocument; mỗi tệp dưới 20 MB, không chứa macro."))
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    uid = UidField(required=False)
+
+    def __init__(self, *args, sections=(), **options):
+        super().__init__(*args, **options)
+        self.sections = {str(section.pk): section for section in sections}
+        self.fields["section"].choices = [(pk, section.title) for pk, section in self.sections.items()]
+        self.topics = {str(topic.pk): topic for topic in Topic.objects.order_by("order", "name")}
+        self.fields["topics"].choices = [(pk, topic.name) for pk, topic in self.topics.items()]
+        self.fields["uploads"].widget.attrs["accept"] = "image/jpeg,image/png,image/webp"
+        self.fields["body"].strip = False
+
+    def words(self):
+        """The fields that a service keeps, besides pictures and files."""
+        names = ("title", "lead", "body", "author_line", "photographer_line", "source_name", "source_url", "comments_open", "ratings_open")
+        return {name: self.cleaned_data[name] for name in names} | {"topics": [self.topics[pk] for pk in self.cleaned_data["topics"]]}
+
+
+class PictureForm(VietnameseForm):
+    """One picture in a text: its words, its place, whether it goes."""
+
+    caption = forms.CharField(label=_("Chú thích"), max_length=300, required=False)
+    alt = forms.CharField(label=_("Lời tả cho người không nhìn thấy ảnh"), max_length=300, required=False, help_text=_("Ai đang làm gì, ở đâu."))
+    is_decorative = forms.BooleanField(label=_("Ảnh trang trí"), required=False, help_text=_("Không mang thông tin nào; người nghe trang không cần biết."))
+    photographer = forms.CharField(label=_("Người chụp"), max_length=120, required=False)
+    needs_consent = forms.BooleanField(label=_("Ảnh có trẻ em hoặc người được hỗ trợ"), required=False)
+    consent_note = forms.CharField(
+        label=_("Ai đã đồng ý cho đăng, bằng cách nào?"), max_length=500, required=False,
+        help_text=_("Trẻ em: cha mẹ hoặc người giám hộ, và em từ 7 tuổi. Ghi cả ngày. Chữ này không hiện với bạn đọc."),
+    )  # fmt: skip
+    order = forms.IntegerField(label=_("Thứ tự"), required=False, min_value=1, max_value=999, widget=forms.TextInput({"inputmode": "numeric", "size": "3"}))
+    leave_out = forms.BooleanField(label=_("Bỏ ảnh này khỏi bài"), required=False)
+
+    def clean_alt(self):
+        alt = self.cleaned_data["alt"]
+        if alt and (fault := alt_fault(alt, False)):
+            raise ValidationError(fault[:1].upper() + fault[1:])
+        return alt
+
+    def described(self):
+        """The words that the picture itself keeps."""
+        names = ("alt", "is_decorative", "photographer", "needs_consent", "consent_note")
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class PlanForm(VietnameseForm):
+    """When a text is shown and until when."""
+
+    when = forms.ChoiceField(label=_("Đăng"), choices=[("now", _("Ngay bây giờ")), ("later", _("Hẹn giờ|Máy tự đăng đúng giờ."))], widget=forms.RadioSelect, initial="now")
+    at_day = DateField(label=_("Ngày đăng"), required=False, this_year=True)
+    at_time = TimeField(label=_("Giờ đăng"), required=False)
+    until_day = DateField(label=_("Ngày tự gỡ xuống"), required=False, this_year=True, help_text=_("Để trống thì bài ở lại."))
+    least_days = forms.IntegerField(
+        label=_("Phải niêm yết ít nhất"), required=False, min_value=0, max_value=365, widget=forms.TextInput({"inputmode": "numeric"}),
+        help_text=_("Số ngày theo quy định, như 15 hoặc 30. Trong hạn ấy gỡ bài phải ghi lý do."),
+    )  # fmt: skip
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+
+    def clean(self):
+        said = super().clean()
+        if said.get("when") == "later":
+            for name in ("at_day", "at_time"):
+                if name not in self.errors and said.get(name) is None:
+                    self.add_error(name, _("Xin ghi ngày và giờ đăng."))
+        return said
+
+    def plan(self):
+        said = self.cleaned_data
+        later = said["when"] == "later"
+        return {
+            "at": dt.datetime.combine(said["at_day"], said["at_time"], VIETNAM) if later else None,
+            "until": dt.datetime.combine(said["until_day"], dt.time(), VIETNAM) if said["until_day"] else None,
+            "least_days": said["least_days"] or 0, "revision": said["revision"],
+        }  # fmt: skip
+
+
+class ReasonForm(VietnameseForm):
+    reason = forms.CharField(label=_("Lý do"), max_length=500, required=False, widget=area(3))
+
+
+class CorrectionForm(VietnameseForm):
+    correction = forms.CharField(
+        label=_("Lời đính chính"), max_length=1_000, required=False, widget=area(4),
+        help_text=_("Hiện ngay dưới tên bài, kèm ngày giờ. Nói điều gì đã sai và đúng là gì. Để trống thì bỏ lời đính chính."),
+    )  # fmt: skip
+
+
+class LeaderForm(VietnameseForm):
+    leader_name = forms.CharField(label=_("Họ tên, chức danh người duyệt"), max_length=120, help_text=_("Như: Đỗ Quang Khải, Chủ tịch."))
+
+
+class AnswerForm(VietnameseForm):
+    answer = forms.ChoiceField(label=_("Trả lời"), choices=[("yes", _("Đồng ý đăng")), ("no", _("Trả lại để sửa"))], widget=forms.RadioSelect)
+    reason = forms.CharField(label=_("Lý do, nếu trả lại"), max_length=500, required=False, widget=area(3))
+
+
+class AlbumForm(VietnameseForm):
+    title = forms.CharField(label=_("Tên album"), max_length=200)
+    happened_on = DateField(label=_("Ngày"), required=False)
+    lead = forms.CharField(label=_("Lời dẫn"), max_length=1_000, required=False, widget=area(3))
+    uploads = FilesField(label=_("Thêm ảnh"), required=False, help_text=_("Chọn được nhiều ảnh một lần. JPEG, PNG, WebP, mỗi ảnh dưới 8 MB."))
+    uid = UidField(required=False)
