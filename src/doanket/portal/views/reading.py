@@ -1,14 +1,14 @@
 from functools import wraps
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 
-from doanket.kit.views import number_asked, page, reading
+from doanket.kit.views import page, reading
 
 from .. import fragments
 from ..fragments.keeping import fragment_now
 from ..serving.drawing import draw
 from ..serving.filling import choices_in, joined, split
-from ..serving.finding import page_at
+from ..serving.finding import SHEET, page_and_sheet_at
 from ..serving.front import KEEP, ONLY_SITE
 from ..serving.headers import HELD
 from ..serving.storing import stored
@@ -32,9 +32,11 @@ def shown(request, path):
     only = request.META.get(ONLY_SITE)
     if only and path.split("/", 1)[0] != only:
         raise Http404
+    if (number := number_asked(request.GET, "trang") or 1) > 1 and not SHEET.fullmatch(path):
+        return HttpResponsePermanentRedirect(f"{request.path}trang-{number}/")  # a sheet is a file too
     place = request.META.get(KEEP)
     if place is None:
-        html = _drawn(path, number_asked(request.GET, "trang") or 1).html.encode()
+        html = _drawn(path).html.encode()
     else:
         html = stored(place, lambda: _drawn_alone(path))
     pieces, places = split(html)
@@ -46,11 +48,11 @@ def shown(request, path):
 
 def _drawn_alone(path):
     with reading():
-        return _drawn(path, 1)
+        return _drawn(path)
 
 
-def _drawn(path, number):
-    found = page_at(path)
+def _drawn(path):
+    found, number = page_and_sheet_at(path)
     if found is None:
         raise Http404
     return draw(found, number=number)
