@@ -2,7 +2,7 @@ from functools import wraps
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 
-from doanket.kit.views import page, reading
+from doanket.kit.views import number_asked, page, reading
 
 from .. import fragments
 from ..fragments.keeping import fragment_now
@@ -35,10 +35,7 @@ def shown(request, path):
     if (number := number_asked(request.GET, "trang") or 1) > 1 and not SHEET.fullmatch(path):
         return HttpResponsePermanentRedirect(f"{request.path}trang-{number}/")  # a sheet is a file too
     place = request.META.get(KEEP)
-    if place is None:
-        html = _drawn(path).html.encode()
-    else:
-        html = stored(place, lambda: _drawn_alone(path))
+    html = _drawn(path).html.encode() if place is None else stored(place, lambda: _drawn_alone(path))
     pieces, places = split(html)
     living = [_fragment(kind, ident, keeps=place is not None) for kind, ident in places]
     answer = HttpResponse(joined(pieces, living, choices_in(request.META.get("HTTP_COOKIE", ""))))
