@@ -5,6 +5,7 @@ from .flow import ApprovalLink
 from .furniture import Furniture, Track
 from .media import PortalFile, PortalPicture, PortalRendition
 from .places import PortalRoot, SectionPage, UnitHome
+from .platform import PlatformEditor
 from .readers import ArticleDay, Comment, Rating, SiteDay, Subscription, TakenBatch, Visit
 from .rendering import Generation, RenderedFile, RenderedThing, Stale
 from .rooms import Album, AlbumPicture, FixedPage
@@ -24,6 +25,7 @@ __all__ = [
     "Furniture",
     "Generation",
     "OldAddress",
+    "PlatformEditor",
     "PortalFile",
     "PortalPicture",
     "PortalRendition",
