@@ -25,7 +25,7 @@ class PortalConfig(AppConfig):
     def ready(self):
         from doanket.kit import hooks
 
-        from . import clocks_readers, clocks_site, rules, verbs  # noqa: F401
+        from . import clocks_readers, clocks_site, clocks_writing, rules, verbs  # noqa: F401
         from .search import standing
         from .serving import listening, ticking
 
@@ -34,6 +34,7 @@ class PortalConfig(AppConfig):
         standing.register(self)
         clocks_site.register()
         clocks_readers.register()
+        clocks_writing.register()
 
         for label, why in STAYS.items():
             hooks.stays(label, why)
