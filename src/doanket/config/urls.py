@@ -19,6 +19,8 @@ urlpatterns = [
     path("moi/", include("doanket.conferences.urls.door")),
     path("viet-tin/", include("doanket.portal.urls.desk")),
     path("cong/", include("doanket.portal.urls.open")),
+    path("", include("doanket.portal.urls.platform")),
+    path("", include("doanket.portal.urls.top")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("trinh-dien/", include("doanket.demo.urls")))

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "doanket.portal.guarding.TooLarge",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "doanket.audit.middleware.JournalMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -76,6 +77,8 @@ MIDDLEWARE = [
     "doanket.accounts.middleware.DutiesMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "doanket.portal.guarding.PlatformDoor",
+    "doanket.portal.old_addresses.OldAddresses",
 ]
 
 ROOT_URLCONF = "doanket.config.urls"
@@ -214,11 +217,22 @@ WAGTAIL_MODERATION_ENABLED = WAGTAIL_WORKFLOW_ENABLED = False  # the steps of an
 WAGTAILIMAGES_IMAGE_MODEL = "portal.PortalPicture"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "doanket.portal.forms.platform.PlatformPictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "portal.PortalFile"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "doanket.portal.forms.platform.PlatformFileForm"
+WAGTAIL_AUTOSAVE_INTERVAL = 0  # a text is kept when somebody keeps it
+WAGTAIL_EDITING_SESSION_PING_INTERVAL = 3_600_000  # a screen that knocks by itself would never be idle
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}}
 SITE_FOLDER = ENVIRONMENT.site  # the portal's ready pages, for the front server
 PORTAL_MAY_GO_OUT = ENVIRONMENT.may_go_out  # whether the machine may ask other hosts: only to find dead links
+LETTERS_FROM = ENVIRONMENT.mail.get("LETTERS_FROM", "")  # empty: no letter can be sent, and no form asks for one
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENVIRONMENT.mail else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail.get("EMAIL_HOST", "localhost"), ENVIRONMENT.mail.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.mail.get("EMAIL_HOST_USER", ""), ENVIRONMENT.mail.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = ENVIRONMENT.mail.get("EMAIL_USE_SSL", False), ENVIRONMENT.mail.get("EMAIL_USE_TLS", False)
+EMAIL_TIMEOUT = 15
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 
 LOGGING = {
