@@ -7,9 +7,9 @@ from itertools import product
 from django.urls import get_script_prefix
 from django.utils import timezone
 
-from ..models import SearchEntry
+from ..models import SearchEntry, SearchWord
 from ..search import asking, engine, guessing
-from ..search.entries import first_place
+from ..search.entries import ALWAYS, FIRST_SECOND, NEVER, first_place
 from ..search.excerpts import excerpt, marked
 from ..search.tokens import keys_of, words_of
 
@@ -39,9 +39,13 @@ class Filters:
         return tuple(tags)
 
     def span(self):
-        """(first place inside, first place outside)."""
-        after = self.until + dt.timedelta(days=1) if self.until and self.until < dt.date.max else None
-        return {"since": self.since and first_place(_midnight(self.since)), "until": after and first_place(_midnight(after))}
+        """First place inside and first place outside; where a day is asked for, what has none is left out."""
+        if not self.since and not self.until:
+            return {"since": None, "until": None}
+        since = first_place(_midnight(self.since)) if self.since else first_place(NEVER) + FIRST_SECOND
+        last = self.until or ALWAYS.date()
+        until = first_place(_midnight(last + dt.timedelta(days=1))) if last < ALWAYS.date() else first_place(ALWAYS)
+        return {"since": since, "until": until}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +112,11 @@ def _places(question, filters, need):
     """At most ``need`` places in the order of the answer: tier after tier, each newest first, until there are enough."""
     found, tags, span = {}, filters.tags(), filters.span()
     own = (asking.tag("s", filters.unit.pk),) if filters.unit is not None and filters.reach != SITE else None
+    counts = engine.frequencies((*question.needs(title=True, exact=True), *question.needs(exact=True), *tags, *(own or ())))
     for exact, title in product((True, False) if question.has_marks else (False,), (True, False)):
         phrases = question.needs(title=title, exact=exact)
         for near in (own, ()) if own else ((),):
-            found |= dict.fromkeys(engine.newest((*phrases, *tags, *near), need, **span))
+            found |= dict.fromkeys(engine.newest((*phrases, *tags, *near), need, counts=counts, **span))
             if len(found) >= need:
                 return list(found)[:need]
     return list(found)
@@ -141,9 +146,9 @@ def _as_spelled(words, place):
 def offered(text, filters=None):
     """Entries whose titles hold the words typed so far, the last one perhaps unfinished: at most eight, newest first."""
     question = asking.read(text)
-    if not question or len(question.words[-1]) < 2:
+    *done, last = question.words or ("",)
+    if not done and len(last) < 2:
         return []
-    *done, last = question.words
     ends = _ends_of(last)
     if not ends:
         return []
@@ -156,8 +161,6 @@ def offered(text, filters=None):
 
 def _ends_of(beginning):
     """The commonest words of titles that begin so."""
-    from ..models import SearchWord
-
     token = asking.TITLE + beginning
     words = SearchWord.objects.filter(token__gte=token, token__lt=token[:-1] + chr(ord(token[-1]) + 1))
     return list(words.order_by("-entries", "token").values_list("token", flat=True)[:12])
@@ -172,4 +175,4 @@ def newest_entries(filters=None):
 
 
 def _midnight(day):
-    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+    return dt.datetime.combine(max(day, dt.date(1, 1, 2)), dt.time.min, tzinfo=timezone.get_default_timezone())

@@ -60,13 +60,14 @@ def faults():
         yield f"Chỉ mục tìm kiếm của cổng không khớp với các mục: {fault}"
 
 
-def newest(needs, limit, *, either=(), since=None, until=None):
+def newest(needs, limit, *, either=(), since=None, until=None, counts=None):
     """The places of the newest ``limit`` entries that hold all phrases of ``needs`` and one word of ``either``.
 
-    ``since`` and ``until`` are places (first inside, last outside) or None.
+    ``since`` and ``until`` are places (first inside, first outside) or None; ``counts`` what :func:`frequencies` said of the
+    words, where many questions are asked about the same.
     """
     if connection.vendor == "postgresql":
-        return _on_postgres(needs, limit, either, since, until)
+        return _on_postgres(needs, limit, either, since, until, frequencies(needs) if counts is None else counts)
     parts = [_quoted(phrase) for phrase in needs]
     if either:
         parts.append("(" + " OR ".join(_quoted((word,)) for word in either) + ")")
@@ -79,13 +80,13 @@ def _quoted(phrase):
     return '"' + " ".join(phrase) + '"'
 
 
-def _on_postgres(needs, limit, either, since, until):
+def _on_postgres(needs, limit, either, since, until, counts):
     parts = [" <-> ".join(f"'{word}'" for word in phrase) for phrase in needs]
     if either:
         parts.append("(" + " | ".join(f"'{word}'" for word in either) + ")")
     wanted = " & ".join(f"({part})" for part in parts)
     where, values = _between("place", since, until)
-    if _expected(needs) > NARROW:
+    if min((counts.get(word, 0) for phrase in needs for word in phrase), default=0) > NARROW:
         found = _along_the_places(wanted, limit, where, values)
         if found is not None:
             return found
@@ -102,11 +103,12 @@ def _along_the_places(wanted, limit, where, values):
     return found if len(found) == limit else None
 
 
-def _expected(needs):
-    """At most how many entries hold all the words, by the counts of last night."""
+def frequencies(needs):
+    """token → in how many entries it stood last night, for all tokens of ``needs``. Only PostgreSQL wants to know."""
+    if connection.vendor != "postgresql":
+        return {}
     words = {word for phrase in needs for word in phrase}
-    counts = dict(SearchWord.objects.filter(token__in=words).values_list("token", "entries"))
-    return min((counts.get(word, 0) for word in words), default=0)
+    return dict(SearchWord.objects.filter(token__in=words).values_list("token", "entries"))
 
 
 def _between(column, since, until):

@@ -18,7 +18,9 @@ AT_ONCE = 200
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|td|th|blockquote|div)>|<br\s*/?>", re.IGNORECASE)
 _PLACE = re.compile(r"\[(?:ảnh|số liệu) \d+\]")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+NEVER, ALWAYS = _EPOCH, dt.datetime(2200, 1, 1, tzinfo=dt.UTC)  # of what has no day: behind, or before, all that has one
 SECONDS, KINDS, THINGS = 33, 3, 27  # bits of a place; 63 in all
+FIRST_SECOND = 1 << KINDS + THINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +86,13 @@ def albums(pks=None):
 
 
 def pages(pks=None):
-    """Front pages, sections and fixed pages: they are found by name and by their own text."""
-    for model, text in ((UnitHome, "intro"), (SectionPage, "intro"), (FixedPage, "body")):
+    """Front pages, before all else; sections and fixed pages behind all else. Found by name, by unit and by their own text."""
+    for model, text, when in ((UnitHome, "intro", ALWAYS), (SectionPage, "intro", NEVER), (FixedPage, "body", NEVER)):
         shown = model.objects.filter(live=True)
         shown = shown if pks is None else shown.filter(pk__in=pks)
         for page in shown.select_related("unit").order_by("pk").iterator(chunk_size=AT_ONCE):
-            of_unit = page.title if isinstance(page, UnitHome) else f"{page.title}, {page.unit}"
-            when = page.last_published_at or page.first_published_at or page.latest_revision_created_at or _EPOCH
-            yield Findable(Kind.PAGE, page.pk, page.unit, of_unit, plain(getattr(page, text)), path_of(page), when)
+            said = plain(getattr(page, text))
+            yield Findable(Kind.PAGE, page.pk, page.unit, page.title, said, path_of(page), when, more=str(page.unit))
 
 
 def _joined(parts):

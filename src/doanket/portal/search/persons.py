@@ -10,7 +10,7 @@ from doanket.people.models import Seat
 from doanket.units.queries import formal_name
 
 from ..models import FixedPage, SearchEntry
-from .entries import _EPOCH, Findable, path_of
+from .entries import ALWAYS, Findable, path_of
 
 
 def in_posts(pks=None):
@@ -52,5 +52,5 @@ def _findable(pk, held, pages):
     unit = first.term.unit
     posts = dict.fromkeys(f"{seat.post.name}, {formal_name(seat.term.unit)}" for seat in held)
     return Findable(
-        SearchEntry.Kind.PERSON, pk, unit, first.person.full_name, " · ".join(posts), pages[first.term.unit_id], _EPOCH
+        SearchEntry.Kind.PERSON, pk, unit, first.person.full_name, " · ".join(posts), pages[first.term.unit_id], ALWAYS
     )

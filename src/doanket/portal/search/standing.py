@@ -10,12 +10,13 @@ from . import engine
 
 def register(config):
     """Called once, when the room is ready."""
-    from ..services import indexing
+    from ..services import indexing, letters
 
     post_migrate.connect(_index_stands, sender=config, dispatch_uid="portal.fulltext")
     hooks.when("documents.public_changed", indexing.follow_paper)
     ticks.register("portal.search_tree", every=300, deed=indexing.units_that_moved)
     ticks.register("portal.search_nightly", every=24 * 3600, deed=indexing.nightly)
+    ticks.register("portal.letters", every=900, deed=letters.send_due)
     checks.register("portal-search", "Mục tìm kiếm của cổng khớp với trang", indexing.faults_of_the_index)
 
 

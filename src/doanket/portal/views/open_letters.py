@@ -1,0 +1,103 @@
+"""Letters with news: a reader asks, confirms, ceases. Addresses in letters open a page; only its button does something."""
+
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+
+from doanket.kit.views import action, page
+
+from ..counting import flood_hash, reader_of
+from ..forms.search import LettersForm
+from ..models import Topic
+from ..queries import home_of, homes
+from ..services import letters
+from .open_frame import framed, from_elsewhere, home_asked
+
+
+@page(public=True)
+def form(request, slug):
+    """What is sent, how often, and the form; where no letter can be sent, the page says so."""
+    topic = Topic.objects.filter(slug=request.GET.get("chu-de", "")).first()
+    return _form_page(request, slug, LettersForm(initial={"topic": topic}))
+
+
+@csrf_exempt
+@action(public=True)
+def ask(request, slug):
+    if from_elsewhere(request) or not letters.letters_are_possible():
+        raise Http404
+    home, given = get_object_or_404(homes(), slug=slug), LettersForm(request.POST)
+    if not given.is_valid():
+        return _form_page(request, slug, given, status=422)
+    floor = flood_hash(reader_of(request), day=timezone.localdate())
+    try:
+        letters.ask_for_letters(unit=home.unit, floor=floor, **given.cleaned_data)
+    except letters.TooManyAsked as refusal:
+        return _form_page(request, slug, given, status=429, refusal=str(refusal))
+    return HttpResponseRedirect(reverse("cong:letters_asked", args=[slug]))
+
+
+def _form_page(request, slug, form, status=200, refusal=""):
+    home = get_object_or_404(homes(), slug=slug)
+    context = {"form": form, "refusal": refusal, "is_possible": letters.letters_are_possible()}
+    return framed(request, home, "portal/letters/ask.html", context, title=_("Nhận tin qua thư"), status=status)
+
+
+@page(public=True)
+def asked(request, slug):
+    """The same words for every address."""
+    words = _("Một lá thư đã được gửi tới địa chỉ vừa ghi. Xin mở thư đó và bấm «Xác nhận» trong ba ngày; chưa xác nhận thì chưa có thư tin nào.")
+    return _said(request, get_object_or_404(homes(), slug=slug), _("Xin mở hộp thư"), words)
+
+
+@page(public=True)
+def confirm(request, secret):
+    """A page with one button: programs that look into letters open addresses, but press nothing."""
+    wish = _wish(secret)
+    words = _("Xác nhận nhận thư tin của %(unit)s?") % {"unit": wish.unit}
+    return _said(request, _home(wish), _("Nhận tin qua thư"), words, _("Xác nhận"), reverse("cong:letters_confirm_now", args=[secret]))
+
+
+@csrf_exempt
+@action(public=True)
+def confirm_now(request, secret):
+    _wish(secret)
+    wish = letters.confirm_letters(secret=secret)
+    return _said(request, _home(wish), _("Đã xác nhận"), _("Từ nay có tin mới thì có thư. Cuối mỗi thư có chỗ thôi nhận."))
+
+
+@csrf_exempt
+def stop(request, secret):
+    """GET shows the button; POST ends it at once, as mail programs do it for their reader (RFC 8058)."""
+    return (_stop_now if request.method == "POST" else _stop_page)(request, secret)
+
+
+@page(public=True)
+def _stop_page(request, secret):
+    words = _("Thôi nhận thư tin và xóa địa chỉ khỏi hệ thống?")
+    return _said(request, home_asked(""), _("Thôi nhận tin qua thư"), words, _("Thôi nhận"), request.path)
+
+
+@action(public=True)
+def _stop_now(request, secret):
+    letters.stop_letters(secret=secret)
+    return _said(request, home_asked(""), _("Đã thôi nhận"), _("Không còn thư tin nào nữa. Địa chỉ đã được xóa."))
+
+
+def _wish(secret):
+    try:
+        return letters.wish_with(secret)
+    except letters.NoSuchWish as fault:
+        raise Http404 from fault
+
+
+def _home(wish):
+    return home_of(wish.unit) or home_asked("")
+
+
+def _said(request, home, title, words, button="", action=""):
+    context = {"words": words, "button": button, "action": action}
+    return framed(request, home, "portal/letters/said.html", context, title=title)
