@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -34,6 +34,7 @@ class Environment:
     push_url: str = ""
     public_address: str = ""
     may_go_out: bool = False
+    mail: dict = field(default_factory=dict)
     site: Path | None = None
 
 
@@ -61,6 +62,7 @@ def read_environment(source=None):
         push_url=_push_url(source),
         public_address=_public_address(source),
         may_go_out=_flag(source, "DOANKET_MAY_GO_OUT", default=False),
+        mail=_mail(source),
         site=_site_folder(source, home),
     )
 
@@ -84,6 +86,22 @@ def _public_address(source):
     if address and not address.startswith(("http://", "https://")):
         raise EnvironmentFault("DOANKET_PUBLIC_ADDRESS phải bắt đầu bằng http:// hoặc https://.")
     return address
+
+
+def _mail(source):
+    """The server that takes letters to readers: ``smtp://`` (STARTTLS unless it is this machine) or ``smtps://``; empty without."""
+    said, sender = source.get("DOANKET_SMTP", "").strip(), source.get("DOANKET_SMTP_FROM", "").strip()
+    if not said:
+        return {}
+    parts = urlsplit(said)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname or "@" not in sender:
+        raise EnvironmentFault("DOANKET_SMTP ghi như smtps://ten:matkhau@thu.donvi.vn:465, kèm DOANKET_SMTP_FROM là địa chỉ gửi đi.")
+    near = parts.hostname in ("localhost", "127.0.0.1", "::1")
+    return {
+        "EMAIL_HOST": parts.hostname, "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""), "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps", "EMAIL_USE_TLS": parts.scheme == "smtp" and not near, "LETTERS_FROM": sender,
+    }  # fmt: skip
 
 
 def _push_url(source):
