@@ -145,10 +145,14 @@ def _fill(article, pictures, writer):
 
 def _figure(unit, writer, article=None):
     lines = [
-        {"label": "Đèn ngõ đã lắp", "value": 41, "unit": "bóng", "indicator": "den", "counted": 12, "expected": 12},
-        {"label": "Hộ khó khăn được giúp", "value": 97, "unit": "hộ", "indicator": "ho", "counted": 11, "expected": 12},
-        {"label": "Công làm đường", "value": 84, "unit": "công", "indicator": "cong", "counted": 12, "expected": 12},
-    ]
+        {
+            "label": label, "value": value, "text": f"{value} {measure}", "unit": measure, "indicator": code, "is_money": False,
+            "counted": counted, "expected": 12, "periods": [], "units": [], "by_months": False,
+        }
+        for label, value, measure, code, counted in (
+            ("Đèn ngõ đã lắp", 41, "bóng", "den", 12), ("Hộ khó khăn được giúp", 97, "hộ", "ho", 11), ("Công làm đường", 84, "công", "cong", 12)
+        )
+    ]  # fmt: skip
     return ShownFigure.objects.create(
         unit=unit, article=article, title="Mười tháng ở Hoa Sen", lines=lines, period="2026-10", as_of=NEWEST, published_by=writer
     )

@@ -15,7 +15,7 @@ class Preference:
 
 
 THEME = Preference("theme", "Nền trang", {"auto": "Theo máy", "light": "Sáng", "dark": "Tối"})
-SIZE = Preference("size", "Cỡ chữ", {"s": "Chữ nhỏ", "auto": "Chữ vừa", "l": "Chữ to"})
+SIZE = Preference("size", "Cỡ chữ", {"s": "Chữ nhỏ", "auto": "Chữ vừa", "l": "Chữ to", "xl": "Chữ rất to", "xxl": "Chữ gấp đôi"})
 FONT = Preference("font", "Phông chữ", {"auto": "Be Vietnam Pro", "system": "Phông của máy, trang nhẹ hơn"})
 PREFERENCES = (THEME, SIZE, FONT)
 

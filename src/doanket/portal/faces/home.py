@@ -1,14 +1,61 @@
-"""The front page of a site."""
+"""The front page of a site: what is new, where it belongs, what is needed often. What is empty is not drawn."""
+
+from dataclasses import dataclass
 
 from .. import things
-from ..models import Article
+from ..choices import SectionKind
+from ..models import FixedPage
+from ..queries.figures import newest_figure
+from ..queries.library import papers_of
+from ..queries.reading import has_tracks, listed, newest_of, strip_of
 from .values import Face, only_first_sheet
 
-NEWEST = 7
+COLUMNS, IN_A_SECTION, PAPERS = 3, 4, 4
+KINDS = FixedPage.Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A section with its newest articles, besides those that stand above."""
+
+    section: object
+    articles: list
 
 
 def home_face(page, *, home, number, language):
-    """The newest articles, pinned ones first. Two queries."""
+    """The front page. Six queries besides those of the frame, however large the site is."""
     only_first_sheet(number)
-    newest = list(Article.objects.shown().filter(unit_id=home.unit_id).order_by("-is_pinned", "-published_at", "-pk")[:NEWEST])
-    return Face("portal/home.html", {"articles": newest}, frozenset({things.news_of(home.unit_id)}))
+    around = home.around
+    pool = newest_of(home.unit_id)
+    notices = [one for one in pool if _kind_of(one, around) == SectionKind.NOTICE]
+    news = [one for one in pool if one not in notices]
+    above = listed(news[: 1 + COLUMNS])
+    strip = strip_of(home.unit_id)
+    context = {
+        "lead": above[0] if above else None,
+        "columns": above[1:],
+        "notices": notices[:IN_A_SECTION],
+        "blocks": _blocks(news[1 + COLUMNS :], around),
+        "strip": strip,
+        "figure": newest_figure(home.unit),
+        "papers": list(papers_of(home.unit).prefetch_related(None)[:PAPERS]),
+        "tracks": has_tracks(home.unit_id),
+    }
+    albums = {things.page(row.album_id) for row in strip}
+    unit = home.unit_id
+    shows = {things.news_of(unit), things.documents_of(unit), things.figures_of(unit), *albums, *(things.article(one.pk) for one in pool)}
+    return Face("portal/home.html", context, frozenset(shows))
+
+
+def _kind_of(article, around):
+    section = around.parent_of(article)
+    return section.section_kind if section else ""
+
+
+def _blocks(articles, around):
+    blocks = []
+    for section in around.menu:
+        own = [one for one in articles if around.parent_of(one) is section][:IN_A_SECTION]
+        if own:
+            blocks.append(Block(section, own))
+    return blocks

@@ -24,7 +24,7 @@ def draw(page, *, number=1, language="vi"):
     Raises ``Http404`` where there is no such sheet or no such language.
     """
     home = home_of_page(page)
-    around = site_furniture(home)
+    around = home.around = site_furniture(home)
     face = face_of(page, home=home, number=number, language=language)
     context = {
         "page": page,

@@ -1,9 +1,14 @@
-"""Which page an address names. One question for the site, one for the page below it."""
+"""Which page an address names. One question for the site, one for an article, two for what else a site has."""
+
+import re
 
 from django.urls import get_script_prefix
 from wagtail.models import Page
 
-from ..models import UnitHome
+from ..models import Article, UnitHome
+
+SHEET = re.compile(r"(?P<path>.+/)trang-(?P<number>[1-9][0-9]{0,5})/", re.ASCII)
+ARTICLE_WORDS = 3  # site, section, article: pages of other kinds stand right under the site
 
 
 def page_at(path):
@@ -13,7 +18,7 @@ def page_at(path):
     the whole address must agree.
     """
     words = [word for word in path.split("/") if word]
-    home = UnitHome.objects.filter(slug=words[0], live=True).select_related("unit__contact").first() if words else None
+    home = UnitHome.objects.filter(slug=words[0], live=True).select_related("unit__contact", "unit__kind").first() if words else None
     if home is None or len(words) == 1:
         return home
     end = home.path[:-1] + chr(ord(home.path[-1]) + 1)
@@ -41,7 +46,7 @@ def home_of_page(page):
     if isinstance(page, UnitHome):
         return page
     known = page.__dict__.get("home")
-    return known or UnitHome.objects.select_related("unit").get(unit_id=page.unit_id)
+    return known or UnitHome.objects.select_related("unit__contact", "unit__kind").get(unit_id=page.unit_id)
 
 
 def address_of(page):
