@@ -1,8 +1,11 @@
 """What the platform's editors type in Wagtail's screens is kept as what officers type: cleaned, sniffed, of one unit."""
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
@@ -13,7 +16,9 @@ from doanket.kit.pictures import NotAPicture, clean_picture
 
 from ..checking import alt_fault
 from ..cleaning import clean_body
-from ..sniffing import NotKept, sniffed
+from ..sniffing import LARGEST_FILE, NotKept, sniffed
+
+NOT_A_PICTURE = gettext_lazy("Tệp này không phải ảnh JPEG, PNG hay WebP, hoặc ảnh đã hỏng.")
 
 
 class CleanPageForm(WagtailAdminPageForm):
@@ -43,6 +48,11 @@ class CleanPageForm(WagtailAdminPageForm):
 class PlatformPictureForm(BaseImageForm):
     """A picture is written anew; without words for it there is a statement that it only decorates."""
 
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if "file" in self.fields:
+            self.fields["file"].to_python = partial(_picture_or_refusal, self.fields["file"].to_python)
+
     def clean_file(self):
         file = self.cleaned_data["file"]
         if "file" not in self.changed_data or not file:
@@ -51,7 +61,7 @@ class PlatformPictureForm(BaseImageForm):
         try:
             cleaned = clean_picture(file.read())
         except NotAPicture as fault:
-            raise ValidationError(_("Tệp này không phải ảnh JPEG, PNG hay WebP, hoặc ảnh đã hỏng.")) from fault
+            raise ValidationError(NOT_A_PICTURE) from fault
         return _kept(cleaned.content, f"{uuid7().hex}.jpg", width=cleaned.width, height=cleaned.height)
 
     def clean(self):
@@ -69,6 +79,8 @@ class PlatformFileForm(BaseDocumentForm):
         file = self.cleaned_data["file"]
         if "file" not in self.changed_data or not file:
             return file
+        if file.size > LARGEST_FILE:
+            raise ValidationError(_("Tệp này lớn hơn 20 MB."))
         file.seek(0)
         content = file.read()
         try:
@@ -81,6 +93,14 @@ class PlatformFileForm(BaseDocumentForm):
 
     def clean(self):
         return _of_one_unit(self, super().clean())
+
+
+def _picture_or_refusal(to_python, data):
+    """The library's own reading; what it falls over is refused in words."""
+    try:
+        return to_python(data)
+    except (OSError, ValueError, SyntaxError, ArithmeticError, LookupError) as fault:
+        raise ValidationError(NOT_A_PICTURE) from fault
 
 
 def _kept(content, name, **facts):

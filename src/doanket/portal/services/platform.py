@@ -20,11 +20,11 @@ from .writing import note
 
 @transaction.atomic
 def saved_there(*, actor, page):
-    """A text was written there and is not before readers yet."""
+    """A text was written there and is not before readers yet. One that was published in the same deed is told of already."""
     actor = _person(actor)
-    if not isinstance(page, Article):
+    row = Article.objects.select_for_update(of=("self",)).filter(pk=page.pk).first()
+    if row is None or (row.live and row.live_revision_id == row.latest_revision_id):
         return
-    row = Article.objects.select_for_update(of=("self",)).get(pk=page.pk)
     Article.objects.filter(pk=row.pk).update(revision=row.revision + 1, state=S.DRAFT, state_changed_at=timezone.now(), go_live_at=None)
     row.approval_links.filter(spent_at=None).update(spent_at=timezone.now(), answer="void")
     note(row, "saved", actor)
