@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable, Page, PageManager
 from wagtail.query import PageQuerySet
@@ -128,9 +129,19 @@ class Article(Page):
             ),
         ]
 
+    COUNTED = ("views", "rating_sum", "rating_count", "comment_count")  # changed in the row alone, never from a copy of it
+
     def save(self, *args, **options):
         self.folded = fitting(self, "folded", fold(self.draft_title or self.title))
+        if not self._state.adding and options.get("update_fields") is None:
+            options["update_fields"] = self._all_but_counted()
         super().save(*args, **options)
+
+    def _all_but_counted(self):
+        """What an article held for a while may write back: readers have voted meanwhile."""
+        fields = [field.name for field in self._meta.concrete_fields if not field.primary_key and field.name not in self.COUNTED]
+        below = [relation.get_accessor_name() for relation in get_all_child_relations(self)]
+        return [*fields, *below, *(field.name for field in get_all_child_m2m_relations(self))]
 
     def with_content_json(self, content):
         article = super().with_content_json(content)
