@@ -22,6 +22,7 @@ class Shown:
     """One person as readers meet them."""
 
     name: str
+    bare: str
     title: str
     organisation: str
 
@@ -58,4 +59,4 @@ def _post(post, sitting):
 def _shown(sitting):
     person = sitting.person
     name = person.addressed_in_full
-    return Shown(name[:1].upper() + name[1:], person.title, str(sitting.represents or ""))
+    return Shown(name[:1].upper() + name[1:], person.full_name, person.title, str(sitting.represents or ""))

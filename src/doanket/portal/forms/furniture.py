@@ -12,6 +12,7 @@ from ..choices import Accent, FurnitureKind
 from ..models import FixedPage, PortalPicture
 
 MOST_OFFERED = 60
+ORDER = _("Thứ tự của")
 URL = {"inputmode": "url", "autocomplete": "off"}
 
 
@@ -210,7 +211,7 @@ class MenuForm(VietnameseForm):
         super().__init__(*args, **options)
         self.pages = list(pages)
         for place, page in enumerate(self.pages, 1):
-            self.fields[f"thu-tu-{page.pk}"] = CountField(label=_("Thứ tự"), required=False, maximum=99, initial=place)
+            self.fields[f"thu-tu-{page.pk}"] = CountField(label=f"{ORDER} {page.title}", required=False, maximum=99, initial=place)
             self.fields[f"hien-{page.pk}"] = forms.BooleanField(label=_("Trong thực đơn"), required=False, initial=page.show_in_menus)
 
     def lines(self):

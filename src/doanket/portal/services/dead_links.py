@@ -28,7 +28,7 @@ def check_links(now=None, ask=status_of):
     if not settings.PORTAL_MAY_GO_OUT:
         return None
     now = now or timezone.now()
-    due = Q(**{"checked_at__isnull": True}) | Q(checked_at__lt=now - WEEK)
+    due = Q(checked_at__isnull=True) | Q(checked_at__lt=now - WEEK)
     rows = [(one, "url", "fault", "checked_at") for one in _oldest(Furniture.objects.exclude(url="").filter(due), "checked_at")]
     due = Q(source_checked_at__isnull=True) | Q(source_checked_at__lt=now - WEEK)
     articles = Article.objects.shown().exclude(source_url="").filter(due)

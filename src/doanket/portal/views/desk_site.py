@@ -11,7 +11,7 @@ from doanket.kit.permissions import may, require
 from doanket.kit.views import action, page
 
 from .. import services
-from ..choices import FurnitureKind
+from ..choices import Accent, FurnitureKind
 from ..cleaning import plain_of
 from ..forms.furniture import ContactForm, MenuForm, SiteForm, TextForm
 from ..models import FixedPage, SectionPage
@@ -86,7 +86,7 @@ def settings_save(request, unit_pk):
 
 
 def _settings(request, home, form, status=200):
-    context = {"home": home, "unit": home.unit, "form": form, "accent": theme_of(home)[0]}
+    context = {"home": home, "unit": home.unit, "form": form, "accents": Accent.choices, "accent_label": Accent(theme_of(home)[0]).label}
     return render(request, "portal/desk/site/settings.html", context, status=status)
 
 
