@@ -31,7 +31,7 @@ def measure(name, more, ground):
     """0 where every gate of the measurement holds, else 1."""
     os.environ.update(ground.environment())
     start_django("demo", database=False)
-    module = importlib.import_module(f"doanket.bench.{name}")
+    module = importlib.import_module(f"doanket.bench.{name.replace('-', '_')}")
     parser = Parser(prog=f"doanket bench {name}", description=f"Đo: {BENCHES[name]}.")
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     module.arguments(parser)

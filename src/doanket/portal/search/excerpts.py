@@ -1,7 +1,8 @@
 """Showing why something was found: the words in their own spelling, marked."""
 
-import re
 from bisect import bisect_left
+from functools import lru_cache
+from itertools import islice
 
 from doanket.kernel.text import normalise
 
@@ -9,7 +10,6 @@ from .tokens import WORD, keys_of
 
 AROUND = 15  # words on either side of the first one
 LONGEST = 46  # words of an excerpt
-_BREAK = re.compile(r"\s+")
 
 
 def marked(text, wanted):
@@ -26,15 +26,15 @@ def marked(text, wanted):
 
 def excerpt(text, wanted):
     """The part of ``text`` where the words asked for stand closest, in pieces; its beginning if there are none."""
-    spans = [found.span() for found in WORD.finditer(text)]
-    hits = [place for place, (start, end) in enumerate(spans) if _key(text[start:end]) in wanted]
-    first = _best(hits, [_key(text[start:end]) for start, end in (spans[place] for place in hits)])
-    begin = max(first - AROUND, 0) if first > AROUND else 0
-    end = min(begin + LONGEST, len(spans))
-    if not spans:
+    keys = list(map(_key, WORD.findall(text)))
+    if not keys:
         return []
-    part = text[spans[begin][0] : spans[end - 1][1]] if begin else text[: spans[end - 1][1]]
-    return marked(("… " if begin else "") + part + (" …" if end < len(spans) else ""), wanted)
+    hits = [place for place, key in enumerate(keys) if key in wanted]
+    first = _best(hits, [keys[place] for place in hits])
+    begin = max(first - AROUND, 0)
+    spans = [found.span() for found in islice(WORD.finditer(text), begin, begin + LONGEST)]
+    part = text[spans[0][0] if begin else 0 : spans[-1][1]]
+    return marked(("… " if begin else "") + part + (" …" if begin + LONGEST < len(keys) else ""), wanted)
 
 
 def _best(hits, keys):
@@ -48,6 +48,7 @@ def _best(hits, keys):
     return best
 
 
+@lru_cache(maxsize=1 << 16)
 def _key(word):
     return keys_of(normalise(word).casefold())[0]
 

@@ -1,4 +1,4 @@
-"""``{% load schema %}``: what a page tells machines about itself (schema.org as JSON-LD), its own address, its feeds.
+"""``{% load schema %}``: what a page tells machines about itself (schema.org as JSON-LD).
 
 A block of this type is data: browsers run nothing of it, and the content policy does not concern it.
 """
@@ -7,13 +7,11 @@ import json
 
 from django import template
 from django.conf import settings
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from doanket.units.queries import formal_name
 
-from ..models import Article, SectionPage
+from ..models import Article
 from ..serving.finding import address_of
 
 register = template.Library()
@@ -33,20 +31,6 @@ def schema(context, page=None):
     if isinstance(page, Article):
         told.insert(0, _article(page, home))
     return mark_safe("".join(_block(one) for one in told))
-
-
-@register.simple_tag(takes_context=True)
-def head_links(context):
-    """The page's own address, and the feeds of its site."""
-    page, home = context.get("page"), context.get("home")
-    if home is None or context.get("is_form") or not hasattr(page, "url_path"):
-        return ""
-    feeds = [(home.title, reverse("cong:site_feed", args=[home.slug]))]
-    if isinstance(page, SectionPage):
-        feeds.insert(0, (page.title, reverse("cong:section_feed", args=[home.slug, page.slug])))
-    own = context.get("address") or address_of(page)
-    links = format_html_join("", '<link rel="alternate" type="application/rss+xml" title="{}" href="{}">', feeds)
-    return format_html('<link rel="canonical" href="{}">{}', whole(own), links)
 
 
 def whole(path):
