@@ -17,6 +17,7 @@ from .committee import Committee
 from .months import DAY, MonthWriter
 from .papers import PaperWriter
 from .people import let_one_read_english, plant_second_factors
+from .portal import Portal
 from .present import note_present
 from .session import Conferences, load_defaults
 from .story import finished_quarters, months_until
@@ -55,7 +56,8 @@ def build_demo(*, progress=print, today=None, months=None):
         writer.sum_up(quarter)
     PaperWriter(writer, periods).note_all()
     conferences = note_sessions(stage, diary, today)
-    diary.live(lambda month: progress(f"Tháng {month.month}/{month.year}: nộp, duyệt, trả lại, văn bản, hội nghị"))
+    Portal(stage, today, periods[0].start, conferences.day).note(diary)
+    diary.live(lambda month: progress(f"Tháng {month.month}/{month.year}: nộp, duyệt, trả lại, văn bản, hội nghị, trang tin"))
     progress("Hội nghị tổng kết năm nay đang họp")
     with transaction.atomic():
         conferences.hold_now()

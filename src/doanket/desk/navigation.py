@@ -13,9 +13,10 @@ from .queries import waiting_for
 HOME = "/"
 LEADING = {Role.REVIEWER, Role.CHAIR}
 REVIEWING = {Role.REVIEWER, Role.CHAIR, Role.INSPECTOR}
+WRITING = {Role.EDITOR, Role.REVIEWER, Role.CHAIR}
 WORKING = {*REVIEWING, Role.AUTHOR}
 # Who only keeps people and places in order has these on the bottom bar.
-KEEPING = {"desk:today", "office:tree", "office:people"}
+KEEPING = {"desk:today", "office:tree", "office:people", "viet_tin:list"}
 # label, address name, icon, roles that see it, on the bottom bar of a phone (a set: of these roles)
 PLACES = [
     ("Hôm nay", "desk:today", "home", None, True),
@@ -23,6 +24,7 @@ PLACES = [
     ("Hội nghị", "conferences:list", "people", WORKING, LEADING),
     ("Tổng hợp", "reports:totals", "chart", REVIEWING, {Role.INSPECTOR}),
     ("Văn bản", "documents:register", "book", WORKING, None),
+    ("Cổng thông tin", "viet_tin:list", "send", WRITING, False),
     ("Nhân sự", "people:committee", "user", WORKING, False),
     ("Cây đơn vị", "office:tree", "tree", None, False),
     ("Người và quyền", "office:people", "people", {Role.ADMINISTRATOR, Role.CHAIR}, False),

@@ -3,6 +3,7 @@
 from django import template
 
 from doanket.demo.people import parts
+from doanket.demo.portal import portal_address
 from doanket.demo.seats import projector_address, seats_now
 from doanket.demo.tree import PASSWORD
 
@@ -15,5 +16,5 @@ def demo_door(context):
     seats = seats_now()
     return {
         "parts": parts(), "password": PASSWORD, "csrf_token": context.get("csrf_token"),
-        "seats": seats, "projector": projector_address(seats),
+        "seats": seats, "projector": projector_address(seats), "portal": portal_address(),
     }  # fmt: skip
