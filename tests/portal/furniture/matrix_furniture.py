@@ -70,6 +70,7 @@ def mine(kind, name, **more):
 
 ROWS = [
     page("cong:sites", ok=EVERYONE),
+    page("cong:english", args=lambda world: [plant_site(world.target).slug], ok=EVERYONE),
     page("cong:track", args=a_published_track, ok=EVERYONE),
     page("viet_tin:open_site", args=the_unit, ok=OPENS, forbidden=SEES_UNIT - OPENS),
     action("viet_tin:open_site_now", args=the_unit, ok=OPENS, forbidden=SEES_UNIT - OPENS),

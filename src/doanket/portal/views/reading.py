@@ -6,12 +6,25 @@ from doanket.kit.views import number_asked, page, reading
 
 from .. import fragments
 from ..fragments.keeping import fragment_now
+from ..models import FixedPage, UnitHome
+from ..queries.furniture import successor_of
 from ..serving.drawing import draw
 from ..serving.filling import choices_in, joined, split
-from ..serving.finding import SHEET, page_and_sheet_at
+from ..serving.finding import SHEET, address_of, page_and_sheet_at, page_at
 from ..serving.front import KEEP, ONLY_SITE
 from ..serving.headers import HELD
 from ..serving.storing import stored
+
+
+ENGLISH = "/en/"
+
+
+class Moved(Exception):
+    """The site of a unit that was merged: its front page leads to the site that carries on."""
+
+    def __init__(self, address):
+        super().__init__(address)
+        self.address = address
 
 
 def kept(view):
@@ -35,7 +48,10 @@ def shown(request, path):
     if (number := number_asked(request.GET, "trang") or 1) > 1 and not SHEET.fullmatch(path):
         return HttpResponsePermanentRedirect(f"{request.path}trang-{number}/")  # a sheet is a file too
     place = request.META.get(KEEP)
-    html = _drawn(path).html.encode() if place is None else stored(place, lambda: _drawn_alone(path))
+    try:
+        html = _drawn(path).html.encode() if place is None else stored(place, lambda: _drawn_alone(path))
+    except Moved as moved:
+        return HttpResponsePermanentRedirect(moved.address)
     pieces, places = split(html)
     living = [_fragment(kind, ident, keeps=place is not None) for kind, ident in places]
     answer = HttpResponse(joined(pieces, living, choices_in(request.META.get("HTTP_COOKIE", ""))))
@@ -49,10 +65,14 @@ def _drawn_alone(path):
 
 
 def _drawn(path):
-    found, number = page_and_sheet_at(path)
-    if found is None:
+    (found, number), language = page_and_sheet_at(path), "vi"
+    if found is None and path.endswith(ENGLISH):
+        found, language = page_at(path.removesuffix(ENGLISH) + "/"), "en"
+    if found is None or (language != "vi" and not isinstance(found, FixedPage)):
         raise Http404
-    return draw(found, number=number)
+    if isinstance(found, UnitHome) and found.unit.closed_on and (successor := successor_of(found)):
+        raise Moved(address_of(successor))
+    return draw(found, number=number, language=language)
 
 
 @kept

@@ -2,15 +2,17 @@
 
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from doanket.kit.ranges import in_part
 from doanket.kit.views import number_asked, page
 from doanket.units.models import Unit
 from doanket.units.queries import search_units
 
-from ..models import Track
+from ..models import FixedPage, Track
+from ..queries import homes
 from ..queries.furniture import provinces_with_sites, sites_among, sites_under
+from ..serving.finding import address_of
 
 ON_A_SHEET = 60
 LONGEST_SEARCH = 100
@@ -39,6 +41,14 @@ def _sheet(request, rows):
 
 def _listed(request, lines, sheet, **more):
     return render(request, "portal/rooms/sites.html", {"lines": lines, "sheet": sheet, **more})
+
+
+@page(public=True)
+def english(request, slug):
+    """The English face of a site: its structure, from where the contact is one step away."""
+    home = get_object_or_404(homes(), slug=slug)
+    structure = get_object_or_404(FixedPage.objects.filter(unit=home.unit, live=True), kind=FixedPage.Kind.PEOPLE)
+    return redirect(f"{address_of(structure)}en/")
 
 
 @page(public=True)
