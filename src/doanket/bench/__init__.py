@@ -5,5 +5,7 @@ BENCHES = {
     "submit": "nộp và duyệt báo cáo cùng lúc, không mất, không trùng, số tổng hợp mới đến đâu",
     "pages": "các trang chính: thời gian ở máy chủ, số câu truy vấn, số byte",
     "conference": "hội trường trực tiếp: màn hình đổi, biểu quyết cùng lúc, nối lại, không mất, không trùng",
+    "portal": "trang của cổng: tệp sẵn và trang dựng so với trang mẫu Wagtail và nginx, truy vấn, độ phẳng",
+    "portal-search": "tìm kiếm của cổng trong 100.000 bài: từng loại câu hỏi, chữ thường gặp, không dấu, không sót",
     "paper": "viết báo cáo năm ra Word và PDF",
 }

@@ -11,7 +11,7 @@ def next_id(model):
 
 def pour(model, names, rows):
     """Store ``rows`` (tuples in the order of ``names``, attribute names with ``pk`` as ``id``); the others take their defaults."""
-    given = {field.attname: field for field in model._meta.concrete_fields}
+    given = {field.attname: field for field in model._meta.local_concrete_fields}
     fields = [given.pop(name) for name in names]
     left = [field for field in given.values() if field.get_default() is not None]
     columns = ", ".join(connection.ops.quote_name(field.column) for field in [*fields, *left])

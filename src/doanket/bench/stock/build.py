@@ -23,16 +23,19 @@ def main(content):
 def fill(content):
     """``{"sections": [...], "title", "lead", "body": [[kind, text]...], "pictures": [path...], "articles": n}``."""
     from django.utils import timezone
-    from wagtail.models import Page, Site
+    from wagtail.models import Collection, Locale, Page, Site
 
     from .models import StockArticle, StockHome, StockSection
 
-    top = Page.objects.get(depth=1)
-    top.get_children().first().delete()
-    top = Page.objects.get(depth=1)
+    Locale.objects.create(language_code="vi")
+    Collection.add_root(name="Root")
+    top = Page.add_root(title="Root", slug="root")
     home = top.add_child(instance=StockHome(title="Phường Đo", slug="phuong-do"))
     Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
-    sections = [home.add_child(instance=StockSection(title=title, show_in_menus=True)) for title in content["sections"]]
+    sections = [
+        home.add_child(instance=StockSection(title=title, slug=f"muc-{number}", show_in_menus=True))
+        for number, title in enumerate(content["sections"])
+    ]
     pictures = [_picture(path) for path in content["pictures"]]
     body = [{"type": kind, "value": pictures[text].pk if kind == "image" else text} for kind, text in content["body"]]
     for number in range(content["articles"]):
