@@ -46,8 +46,9 @@ def _hear_of_papers():
     """Public papers change in their own room, and with the day."""
     from doanket.kit import hooks, ticks
 
-    from .services import figures, library
+    from .services import figures, library, picture_files
 
     hooks.when("documents.public_changed", library.paper_changed)
+    ticks.register("portal.picture_sizes", every=60, deed=picture_files.make_recent_sizes)
     ticks.register("portal.validity", every=6 * 3600, deed=library.turn_validity)
     ticks.register("portal.moved_figures", every=1800, deed=figures.note_moved_figures)

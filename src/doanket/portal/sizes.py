@@ -60,7 +60,7 @@ def widths_of(picture):
 
 
 def make_sizes(picture):
-    """Write every size of ``picture`` that is missing. For those who publish; takes about half a second."""
+    """Write every size of ``picture`` that is missing; returns whether any was. Takes about half a second."""
     name = _name(picture)
     endings = [f"{width}.webp" for width in widths_of(picture)] + [f"{PLAIN}.jpg", "the.jpg"]
     missing = [ending for ending in endings if not file_named(f"{name}-{ending}").exists()]
@@ -68,6 +68,7 @@ def make_sizes(picture):
         whole = _opened(picture)
         for ending in missing:
             _write(file_named(f"{name}-{ending}"), _drawn(whole, ending))
+    return bool(missing)
 
 
 def one_size(picture, name):

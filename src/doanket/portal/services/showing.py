@@ -4,8 +4,10 @@ from django.utils import timezone
 
 from .. import things
 from ..choices import ArticleState as S
-from ..models import Article, SectionPage
+from ..models import Article, PortalPicture, SectionPage
 from .changing import changed
+from .holding import held
+from .picture_files import forget_unseen
 from .writing import free_slug, text_of
 
 
@@ -18,7 +20,7 @@ def show(row):
     if row.published_at is None:
         text.published_at, text.changed_at = now, None
         if row.first_published_at is None:
-            text.slug = free_slug(text, SectionPage.objects.select_for_update(of=("self",)).get(pk=row.get_parent().pk))
+            text.slug = free_slug(text, held(SectionPage.objects.all(), row.get_parent().pk))
     else:
         text.changed_at = now
     text.state, text.state_changed_at, text.go_live_at, text.return_reason = S.PUBLISHED, now, None, ""
@@ -42,6 +44,7 @@ def hide(row, **more):
     for name, value in values.items():
         setattr(row, name, value)
     Article.objects.filter(pk=row.pk).update(**values)
+    forget_unseen(PortalPicture.objects.filter(pk__in=row.pictures.values("picture")))
     _tell(row)
 
 
