@@ -58,6 +58,7 @@ class UidField(forms.Field):
 class ArticleForm(VietnameseForm):
     """``revision`` is what stood on the screen; ``uid`` names a new article, so that a double click makes one."""
 
+    quiet_optional = True
     title = forms.CharField(label=_("Tên bài"), max_length=200, widget=area(2), help_text=_("Nói điều đã làm được, ở đâu. Không viết toàn chữ hoa."))
     section = forms.ChoiceField(label=_("Chuyên mục"))
     lead = forms.CharField(
@@ -94,6 +95,7 @@ class ArticleForm(VietnameseForm):
 class PictureForm(VietnameseForm):
     """One picture in a text: its words, its place, whether it goes."""
 
+    quiet_optional = True
     caption = forms.CharField(label=_("Chú thích"), max_length=300, required=False)
     alt = forms.CharField(label=_("Lời tả cho người không nhìn thấy ảnh"), max_length=300, required=False, help_text=_("Ai đang làm gì, ở đâu."))
     is_decorative = forms.BooleanField(label=_("Ảnh trang trí"), required=False, help_text=_("Không mang thông tin nào; người nghe trang không cần biết."))
@@ -104,13 +106,18 @@ class PictureForm(VietnameseForm):
         help_text=_("Trẻ em: cha mẹ hoặc người giám hộ, và em từ 7 tuổi. Ghi cả ngày. Chữ này không hiện với bạn đọc."),
     )  # fmt: skip
     order = forms.IntegerField(label=_("Thứ tự"), required=False, min_value=1, max_value=999, widget=forms.TextInput({"inputmode": "numeric", "size": "3"}))
-    leave_out = forms.BooleanField(label=_("Bỏ ảnh này khỏi bài"), required=False)
+    leave_out = forms.BooleanField(label=_("Bỏ ảnh này"), required=False)
 
     def clean_alt(self):
         alt = self.cleaned_data["alt"]
         if alt and (fault := alt_fault(alt, False)):
             raise ValidationError(fault[:1].upper() + fault[1:])
         return alt
+
+    @property
+    def asks_for_more(self):
+        """Whether something that is folded away has to be filled in."""
+        return bool(self.errors) or bool(self["needs_consent"].value() and not self["consent_note"].value())
 
     def described(self):
         """The words that the picture itself keeps."""
@@ -121,6 +128,7 @@ class PictureForm(VietnameseForm):
 class PlanForm(VietnameseForm):
     """When a text is shown and until when."""
 
+    quiet_optional = True
     when = forms.ChoiceField(label=_("Đăng"), choices=[("now", _("Ngay bây giờ")), ("later", _("Hẹn giờ|Máy tự đăng đúng giờ."))], widget=forms.RadioSelect, initial="now")
     at_day = DateField(label=_("Ngày đăng"), required=False, this_year=True)
     at_time = TimeField(label=_("Giờ đăng"), required=False)
@@ -150,6 +158,7 @@ class PlanForm(VietnameseForm):
 
 
 class ReasonForm(VietnameseForm):
+    quiet_optional = True
     reason = forms.CharField(label=_("Lý do"), max_length=500, required=False, widget=area(3))
 
 

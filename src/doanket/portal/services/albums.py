@@ -12,6 +12,7 @@ from .. import things
 from ..checking import Fault, alt_fault, in_sentence_case, is_shouted
 from ..models import Album, AlbumPicture, UnitHome
 from .changing import changed
+from .holding import held
 from .refusals_writing import NotNow, NotOfThisUnit, NotReady, WordsRefused
 from .writing import free_slug, in_order
 from .writing_words import LONGEST_CAPTION, line
@@ -27,9 +28,10 @@ def make_album(*, actor, unit, title, happened_on=None, lead="", pictures=(), or
     Raises WordsRefused, NotOfThisUnit, NotNow where the unit has no site.
     """
     require(actor, "portal.write", unit)
-    home = UnitHome.objects.select_for_update(of=("self",)).filter(unit=unit).first()
+    home = UnitHome.objects.filter(unit=unit).first()
     if home is None:
         raise NotNow(_("Đơn vị chưa có trang."))
+    home = held(UnitHome.objects.all(), home.pk)
     if known := Album.objects.filter(uid=uid, unit=unit).first() if uid else None:
         return known
     album = Album(uid=uid or uuid7(), unit=unit, live=False, happened_on=happened_on, origin=origin or {})
@@ -107,7 +109,7 @@ def faults_of_album(album):
 
 
 def _locked(album):
-    return Album.objects.select_for_update(of=("self",)).select_related("unit").get(pk=album.pk)
+    return held(Album.objects.select_related("unit"), album.pk)
 
 
 def _must_be_ready(album):

@@ -15,6 +15,7 @@ from doanket.kit.permissions import may, require
 from ..choices import ArticleState
 from ..models import Article, ArticleEvent, SectionPage
 from ..models.articles import ArticleFile, ArticlePicture
+from .holding import held
 from .refusals_writing import ChangedMeanwhile, NotNow, NotOfThisUnit, WordsRefused
 from .writing_words import checked
 
@@ -32,7 +33,7 @@ def start_article(*, actor, unit, section, title, lead="", body="", uid=None, or
     Raises WordsRefused, NotOfThisUnit.
     """
     require(actor, "portal.write", unit)
-    section = SectionPage.objects.select_for_update(of=("self",)).get(pk=section.pk)
+    section = held(SectionPage.objects.all(), section.pk)
     if section.unit_id != unit.pk:
         raise NotOfThisUnit(_("Chuyên mục này của trang khác."), field="section")
     if known := Article.objects.filter(uid=uid, unit=unit, written_by=actor).first() if uid else None:
@@ -96,7 +97,7 @@ def _move(actor, row, section):
     """Into another section of the same site; of a live article only by those who may publish."""
     if section is None or section.pk == row.get_parent().pk:
         return False
-    section = SectionPage.objects.select_for_update(of=("self",)).get(pk=section.pk)
+    section = held(SectionPage.objects.all(), section.pk)
     if section.unit_id != row.unit_id:
         raise NotOfThisUnit(_("Chuyên mục này của trang khác."), field="section")
     if row.live and not may(actor, "portal.publish", row):
@@ -130,7 +131,7 @@ def _write_into(article, fields):
 
 def locked(article):
     """The row of an article, held until the transaction ends."""
-    return Article.objects.select_for_update(of=("self",)).select_related("unit").get(pk=article.pk)
+    return held(Article.objects.select_related("unit"), article.pk)
 
 
 def text_of(article):

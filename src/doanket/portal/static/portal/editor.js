@@ -9,7 +9,8 @@
 
   // What comes from Word or another page, down to the few marks that are kept. The document is inert: nothing in it loads or runs.
   const cleaned = (html) => {
-    const found = new DOMParser().parseFromString(html.replace(/<!--[\s\S]*?-->|<!\[[\s\S]*?\]>/g, ""), "text/html");
+    const bare = html.replace(/<!--[\s\S]*?-->|<!\[[\s\S]*?\]>|<style[\s\S]*?<\/style>/gi, "");
+    const found = new DOMParser().parseFromString(bare.replace(/(<[^>]*?)\sstyle\s*=/gi, "$1 data-style="), "text/html");
     const out = document.createDocumentFragment();
     copy(found.body, out, 0);
     return out;
@@ -19,7 +20,7 @@
       if (node.nodeType === 3) to.append(node.data.replace(/\s+/g, " "));
       if (node.nodeType !== 1 || depth > 60) continue;
       const name = node.tagName.toUpperCase();
-      const style = (node.getAttribute("style") || "").replace(/\s/g, "").toLowerCase();
+      const style = (node.getAttribute("data-style") || "").replace(/\s/g, "").toLowerCase();
       if (GONE.has(name) || style.includes("mso-list:ignore")) continue;
       copyOne(node, name, style, to, depth);
     }
@@ -40,7 +41,7 @@
   };
   // Word writes a list as paragraphs with a mark of its own.
   const wordItem = (node, to, depth) => {
-    const mark = node.querySelector("[style*='mso-list']")?.textContent.trim() || "";
+    const mark = node.querySelector("[data-style*='mso-list']")?.textContent.trim() || "";
     const kind = /^\(?(\d+|[a-zđ]|[ivx]+)[.)]/i.test(mark) ? "OL" : "UL";
     let list = to.lastElementChild;
     if (!list || list.tagName !== kind) to.append((list = document.createElement(kind)));
@@ -60,7 +61,7 @@
     ["Trích lời", () => toggleBlock("BLOCKQUOTE"), () => within("BLOCKQUOTE")],
     ["Liên kết", () => link(), () => within("A")],
     ["Chỗ đặt ảnh", () => picturePlace(), null],
-    ["Hoàn tác", () => run("undo"), null],
+    ["Hoàn tác", () => undo(), null],
   ];
   const state = (name) => { try { return document.queryCommandState(name); } catch { return false; } };
   const within = (tag) => {
@@ -88,7 +89,47 @@
     const written = document.querySelector(".page-of-text").textContent.match(/\[ảnh \d+\]/g) || [];
     insert(`<p>[ảnh ${written.length + 1}]</p><p><br></p>`);
   };
-  const insert = (html) => run("insertHTML", html);
+  // The browser's own insertion adds styles of its own; this one does not, and remembers what stood before.
+  const insert = (html) => {
+    const page = document.querySelector(".page-of-text"), chosen = getSelection();
+    const range = chosen.rangeCount && page.contains(chosen.anchorNode) ? chosen.getRangeAt(0) : ending(page);
+    kept = page.innerHTML;
+    range.deleteContents();
+    const piece = cleaned(html), blocks = [...piece.children].some((part) => part.matches(BLOCKS.toLowerCase()));
+    const last = piece.lastChild;
+    if (!last) return;
+    if (blocks) placeBlocks(page, range, piece);
+    else range.insertNode(piece);
+    const after = document.createRange();
+    after.selectNodeContents(last);
+    after.collapse(false);
+    chosen.removeAllRanges();
+    chosen.addRange(after);
+  };
+  let kept = null;
+  const ending = (page) => {
+    const range = document.createRange();
+    range.selectNodeContents(page);
+    range.collapse(false);
+    return range;
+  };
+  // Blocks stand between blocks: the one that is written in is parted where the cursor stands.
+  const placeBlocks = (page, range, piece) => {
+    let block = range.startContainer;
+    while (block !== page && block.parentNode !== page) block = block.parentNode;
+    if (block === page) return range.insertNode(piece);
+    const rest = document.createRange();
+    rest.setStart(range.startContainer, range.startOffset);
+    rest.setEndAfter(block);
+    const tail = rest.extractContents();
+    block.after(piece, ...(tail.textContent.trim() ? [tail] : []));
+    if (!block.textContent.trim()) block.remove();
+  };
+  const undo = () => {
+    if (kept === null) return run("undo");
+    document.querySelector(".page-of-text").replaceChildren(cleaned(kept));
+    kept = null;
+  };
   const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
   const serialised = (page) => {
@@ -119,6 +160,12 @@
     label.addEventListener("click", () => page.focus());
     run("defaultParagraphSeparator", "p");
     page.addEventListener("paste", (event) => paste(event));
+    page.addEventListener("input", () => { kept = null; });
+    page.addEventListener("keydown", (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key !== "z" || kept === null) return;
+      event.preventDefault();
+      undo();
+    });
     page.addEventListener("drop", (event) => event.preventDefault());
     let was = serialised(page);
     const form = box.form;
