@@ -13,6 +13,7 @@ say("portal.article_returned_by_link", _("đã trả lại bài %(target)s qua l
 say("portal.article_scheduled", _("đã duyệt bài %(target)s, hẹn đăng lúc %(at)s"))
 say("portal.article_published", _("đã đăng bài %(target)s"))
 say("portal.article_replaced", _("đã đăng bản sửa của bài %(target)s"))
+say("portal.article_published_by_link", _("đã đăng bài %(target)s theo câu trả lời qua liên kết duyệt"))
 say("portal.article_published_by_clock", _("đã đăng bài %(target)s theo giờ hẹn"))
 say("portal.article_taken_down_by_clock", _("đã gỡ bài %(target)s theo giờ hẹn"))
 say("portal.article_withdrawn", _("đã gỡ bài %(target)s"))

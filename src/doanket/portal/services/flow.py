@@ -95,12 +95,15 @@ def put_out(row, *, actor, at=None, until=None, least_days=0, by_link="", alone=
     if starts > now:
         _to(row, S.SCHEDULED, decided_by=actor, go_live_at=starts, shown_until=until, least_days=least_days)
         note(row, "scheduled", actor, by_link=by_link, text=moment(starts))
-        record(actor=actor, verb="portal.article_scheduled", target=row, at=moment(starts), link=by_link)
+        record(actor=actor, verb="portal.article_scheduled", target=row, at=moment(starts))
         return row
     again = row.published_at is not None
     shown = show(row)
     note(row, "replaced" if again else "published", actor, by_link=by_link)
-    record(actor=actor, verb="portal.article_replaced" if again else "portal.article_published", target=shown, alone=alone, link=by_link)
+    if by_link:
+        record(actor=None, verb="portal.article_published_by_link", target=shown, values={"leader_name": ["", by_link]})
+    else:
+        record(actor=actor, verb="portal.article_replaced" if again else "portal.article_published", target=shown, alone=alone)
     return shown
 
 

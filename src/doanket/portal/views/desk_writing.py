@@ -17,7 +17,7 @@ from ..checking import faults_of
 from ..forms.writing import ArticleForm
 from ..queries import desk
 from ..queries.desk_comparing import comparison_of
-from ..queries.desk_deciders import deciders_of, why_own_text
+from ..queries.desk_deciders import why_own_text
 from ..serving.preview import preview_of
 from .desk_finding import REFUSED, article_of, home_asked, home_of_unit, kept_file, may_do
 from .desk_form import Desk
@@ -58,7 +58,7 @@ def article(request, pk):
     context = {
         "article": row, "text": text, "faults": faults, "may": may, "section": row.get_parent(), "alone": why_own_text(request.user, row),
         "events": row.events.select_related("who").order_by("-pk"), "ends_on": services.display_ends_on(row),
-        "link": row.approval_links.filter(spent_at=None).first(), "deciders": len(deciders_of(row.unit)),
+        "link": row.approval_links.filter(spent_at=None).first(),
         "alike": desk.look_alikes(row, text.title),
     }  # fmt: skip
     return render(request, "portal/desk/writing/article.html", context)
