@@ -16,8 +16,8 @@ from .. import services
 from ..choices import CommentState
 from ..comment_words import has_numbers, links_in
 from ..forms.readers import AnswerForm, RefusalForm
-from ..queries import desk
-from ..queries.readers_comments import comments_visible_to, queue_counts, queue_of
+from ..queries import homes_visible_to
+from ..queries.readers_comments import MODERATING, comments_visible_to, queue_counts, queue_of
 from .desk_finding import REFUSED, tried
 
 ON_A_PAGE = 20
@@ -27,7 +27,7 @@ STATES = {"cho-duyet": CommentState.WAITING, "da-hien": CommentState.SHOWN, "kho
 @page
 def comments(request):
     """The comments of all the sites where the person decides, by state."""
-    homes = desk.desk_homes(request.user)
+    homes = homes_visible_to(request.user, MODERATING).order_by("unit__depth", "unit__sort_key")
     if not homes.exists():
         raise Http404
     tab = request.GET.get("muc", "")
