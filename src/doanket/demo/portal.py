@@ -3,6 +3,7 @@
 import datetime as dt
 
 from doanket.accounts.models import User
+from doanket.documents import services as papers
 from doanket.documents.export import docx_of
 from doanket.documents.models import Document, NewsDraft
 from doanket.documents.queries import version_of
@@ -58,6 +59,7 @@ class Portal:
         PortalPapers(self.stage, self.today, self.opened).note(diary)
         self.around.albums(lambda day, deed: self.write(day, 16, deed))
         self.write(self.session + DAY, 10, self._take_news)
+        self.write(self.today - DAY, 14, self._leave_news)
         self.write(self.today - DAY, 17, self.around.sound)
         self.write(self.today - DAY, 18, self.around.banner)
         self.write(self.today, 6, self.around.figures)
@@ -127,11 +129,18 @@ class Portal:
     def _take_news(self):
         """The conference's news becomes an article and an album."""
         officer, chair = self.ward.officers["ngat"], self.ward.officers["khai"]
-        news = NewsDraft.objects.filter(unit=self.ward.unit, state="ready").first()
+        news = NewsDraft.objects.filter(unit=self.ward.unit, state="draft").first()
         if news is None:
             return
+        news = papers.hand_over_news(actor=officer, news=news)
         section = SectionPage.objects.get(unit=self.ward.unit, kind="news")
         article = take_news(actor=officer, news=news, section=section, with_album=True)
         services.submit_article(actor=officer, article=article)
         services.publish_article(actor=chair, article=article)
         services.publish_album(actor=chair, album=Album.objects.get(unit=self.ward.unit, uid=news.uid))
+
+    def _leave_news(self):
+        """A piece that nobody has taken yet, so that «Tin chờ đăng» has something to take."""
+        officer, told_news = self.ward.officers["ngat"], told("portal/trang")["waiting_news"]
+        news = papers.draft_news(actor=officer, unit=self.ward.unit, pictures=[], origin={"kind": "demo"}, **told_news)
+        papers.hand_over_news(actor=officer, news=news)

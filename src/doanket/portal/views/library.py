@@ -1,22 +1,25 @@
 """One paper, its files, and the search among papers."""
 
+from http import HTTPStatus
 from types import SimpleNamespace
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from doanket.documents.export import file_name
 from doanket.documents.preview import leaves_of
 from doanket.documents.queries import is_shown, validity_of
+from doanket.kit import voice
 from doanket.kit.views import number_asked, page
 
 from ..forms.library import PaperSearchForm
 from ..models import FixedPage
-from ..queries import homes, site_furniture
+from ..queries import homes
 from ..queries.library import choices_in, lines_of_papers, paper_with, papers_around, sought
 from ..serving.finding import address_of
+from . import open_frame
 
 ON_A_SHEET = 20
 TYPES = {"pdf": "application/pdf", "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
@@ -30,7 +33,7 @@ def paper(request, uid):
         return framed(request, found.document.unit, "portal/rooms/document_gone.html", {}, status=410)
     context = {
         "paper": found, "document": found.document, "validity": validity_of(found, timezone.localdate()),
-        "leaves": leaves_of(SimpleNamespace(blocks=found.blocks, figures=[])),
+        "leaves": leaves_of(SimpleNamespace(blocks=found.blocks, figures=[])), "has_voice": voice.is_ready(),
     }  # fmt: skip
     return framed(request, found.document.unit, "portal/rooms/document.html", context)
 
@@ -69,11 +72,11 @@ def _paper(uid):
 
 
 def framed(request, unit, template, context, *, kind=FixedPage.Kind.DOCUMENTS, status=200):
-    """``template`` in the frame of the site of ``unit``, standing on its page of that kind."""
+    """``template`` in the frame of the site of ``unit``, standing on its page of that kind; found pages may be indexed."""
     home = get_object_or_404(homes(), unit=unit)
-    library = get_object_or_404(FixedPage, unit=unit, kind=kind, live=True)
-    frame = {
-        "page": library, "home": home, "unit": unit, "around": site_furniture(home), "address": address_of(library), "number": 1,
-        "language": "vi",
-    }  # fmt: skip
-    return render(request, template, {**frame, **context}, status=status)
+    stands_on = get_object_or_404(FixedPage, unit=unit, kind=kind, live=True)
+    frame = {"page": stands_on, "address": address_of(stands_on), "is_form": False}
+    answer = open_frame.framed(request, home, template, {**frame, **context}, title=stands_on.title, status=status)
+    if status == HTTPStatus.OK and not request.GET:
+        del answer["X-Robots-Tag"]
+    return answer
