@@ -208,3 +208,17 @@ def test_one_person_reads_english_below_the_vietnamese(demo):
         (people.READS_ENGLISH, "en")
     ]
     assert Entry.objects.filter(verb="accounts.second_language_chosen").count() == 1
+
+
+def test_the_ward_has_a_portal(demo, ward, client):
+    from doanket.documents.models import NewsDraft, PublicPaper
+    from doanket.portal.models import Album, Article, ShownFigure, SiteDay, UnitHome
+
+    articles = Article.objects.filter(unit=ward)
+    assert articles.shown().count() >= 5 and articles.filter(origin__has_key="news_draft").shown().count() == 1
+    assert {"draft", "submitted", "returned", "scheduled"} <= set(articles.values_list("state", flat=True))
+    assert UnitHome.objects.count() == 3 and Album.objects.filter(unit=ward, published_at__isnull=False).exists()
+    assert PublicPaper.objects.count() >= 3 and NewsDraft.objects.filter(state="ready").count() == 1
+    assert SiteDay.objects.filter(unit=ward).count() > 80
+    assert ShownFigure.objects.filter(unit=ward).exists()
+    assert client.get("/phuong-hoa-sen/").status_code == 200
