@@ -25,8 +25,8 @@ class PortalConfig(AppConfig):
     def ready(self):
         from doanket.kit import hooks
 
-        from .fragments import today  # noqa: F401
         from . import clocks_readers, clocks_site, clocks_writing, rules, verbs  # noqa: F401
+        from .fragments import today  # noqa: F401
         from .search import standing
         from .serving import listening, ticking
 

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from ..models import Article, UnitHome
 
 SHEET = re.compile(r"(?P<path>.+/)trang-(?P<number>[1-9][0-9]{0,5})/", re.ASCII)
+WITH_UNIT = ("unit__contact", "unit__kind", "unit__parent")
 ARTICLE_WORDS = 3  # site, section, article: pages of other kinds stand right under the site
 
 
@@ -18,7 +19,7 @@ def page_at(path):
     the whole address must agree.
     """
     words = [word for word in path.split("/") if word]
-    home = UnitHome.objects.filter(slug=words[0], live=True).select_related("unit__contact", "unit__kind").first() if words else None
+    home = UnitHome.objects.filter(slug=words[0], live=True).select_related(*WITH_UNIT).first() if words else None
     if home is None or len(words) == 1:
         return home
     end = home.path[:-1] + chr(ord(home.path[-1]) + 1)
@@ -46,7 +47,7 @@ def home_of_page(page):
     if isinstance(page, UnitHome):
         return page
     known = page.__dict__.get("home")
-    return known or UnitHome.objects.select_related("unit__contact", "unit__kind").get(unit_id=page.unit_id)
+    return known or UnitHome.objects.select_related(*WITH_UNIT).get(unit_id=page.unit_id)
 
 
 def address_of(page):

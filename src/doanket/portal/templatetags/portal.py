@@ -24,6 +24,7 @@ FILE_KINDS = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
     "application/vnd.oasis.opendocument.text": "ODT", "audio/mpeg": "MP3",
 }  # fmt: skip
+KIND_WORDS = {"phường", "xã", "tỉnh", "thành", "đặc", "thị", "quận", "huyện", "tổ", "thôn", "ấp", "khu"}
 SLOTS = {  # how wide a picture is drawn, for the browser to choose a size by
     "lead": "(min-width: 64rem) 40rem, (min-width: 48rem) 50vw, 100vw",
     "column": "(min-width: 48rem) 22rem, 100vw",
@@ -160,3 +161,16 @@ def sheet_address(page, number):
 def file_address(file):
     """Where an attachment is fetched."""
     return reverse("cong:attachment", args=[file.uid])
+
+
+@register.filter
+def spoken_name(unit):
+    """«phường Hoa Sen», «tỉnh Mẫu»: the name as it stands inside a sentence."""
+    name = unit.name
+    return name[0].lower() + name[1:] if name.split(" ")[0].lower() in KIND_WORDS else name
+
+
+@register.filter
+def site_name(home):
+    """«Mặt trận phường Hoa Sen», unless the site was given a name of its own."""
+    return home.title if home.title != str(home.unit) else _("Mặt trận %(unit)s") % {"unit": spoken_name(home.unit)}

@@ -1,0 +1,176 @@
+"""Readers of a site: by keyboard, by touch, at night, with letters twice as large, and without any script."""
+
+import pytest
+from playwright.sync_api import expect
+
+from browsing import TWICE, WIDER, listen, worries_of
+from doanket.kit import voice
+from doanket.portal.serving.finding import address_of
+from portal.seeding import seed_site
+
+pytestmark = pytest.mark.django_db(transaction=True)
+FIRST = "Phường bàn việc cuối năm"
+
+
+@pytest.fixture
+def seeded(ward):
+    return seed_site(ward)
+
+
+@pytest.fixture
+def open_page(chromium, live_server):
+    contexts = []
+
+    def open_page(address, *, width=1280, light="light", script=True, **more):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=light, java_script_enabled=script, locale="vi-VN", **more
+        )
+        contexts.append(context)
+        page = context.new_page()
+        listen(page, live_server.url)
+        page.goto(live_server.url + address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def test_every_template_is_sound_in_light_and_dark_at_three_widths(open_page, seeded):
+    addresses = [address_of(seeded.home), address_of(seeded.full), address_of(seeded.full.get_parent()), f"/cong/in/{seeded.full.uid}/"]
+    if voice.is_ready():
+        addresses.append(f"/cong/nghe/{seeded.full.uid}/")
+    for width, light in ((360, "light"), (360, "dark"), (768, "light"), (1280, "light"), (1280, "dark")):
+        for address in addresses:
+            page = open_page(address, width=width, light=light)
+            assert worries_of(page) == [], (address, width, light)
+            assert page.faults == []
+            page.close()
+
+
+def test_letters_twice_as_large_scroll_nothing_sideways(open_page, seeded):
+    for page_of in (seeded.home, seeded.full, seeded.full.get_parent()):
+        page = open_page(address_of(page_of), width=360)
+        page.evaluate(TWICE)
+        assert page.evaluate(WIDER) == []
+
+
+def test_letters_grow_step_by_step_and_stay_large(open_page, seeded):
+    page = open_page(address_of(seeded.full), width=360)
+    sizes = []
+    for _step in range(4):
+        page.locator(".sizes .more:visible").press("Enter")
+        sizes.append(page.evaluate("document.documentElement.dataset.size"))
+        assert page.evaluate("document.activeElement.matches('.sizes .more')")
+    assert sizes == ["l", "xl", "xxl", "xxl"]
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+    assert page.evaluate(WIDER) == []
+    page.reload()
+    assert page.evaluate("document.documentElement.dataset.size") == "xxl"
+    page.locator(".sizes .less:visible").press("Enter")
+    assert page.evaluate("document.documentElement.dataset.size") == "xl"
+    page.locator(".sizes .middle").press("Enter")
+    assert page.evaluate("document.documentElement.dataset.size") is None
+    assert page.faults == []
+
+
+def test_night_follows_the_system_first_and_then_the_reader(open_page, seeded):
+    dark = "getComputedStyle(document.body).backgroundColor"
+    page = open_page(address_of(seeded.full), light="dark")
+    night = page.evaluate(dark)
+    page.get_by_role("button", name="Ban ngày").press("Enter")
+    day = page.evaluate(dark)
+    assert day != night
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Ban đêm"
+    page.reload(wait_until="commit")
+    page.wait_for_selector("body")
+    assert page.evaluate(dark) == day
+    page.get_by_role("button", name="Ban đêm").press("Enter")
+    assert page.evaluate(dark) == night
+
+
+def test_pictures_are_looked_at_by_keyboard(open_page, seeded):
+    page = open_page(address_of(seeded.full))
+    first = page.locator("a.zoom").first
+    first.focus()
+    page.keyboard.press("Enter")
+    light = page.get_by_role("dialog", name="Ảnh lớn")
+    expect(light).to_be_visible()
+    expect(light.get_by_role("img", name="Đại biểu ngồi kín hội trường")).to_be_visible()
+    expect(light).to_contain_text("Ảnh 1 trên 4.")
+    page.keyboard.press("ArrowRight")
+    expect(light).to_contain_text("Ảnh 2 trên 4. Ngôi nhà mái ngói mới")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(light).to_contain_text("Ảnh 4 trên 4.")
+    assert worries_of(page) == []
+    page.keyboard.press("Escape")
+    expect(light).to_be_hidden()
+    assert page.evaluate("document.activeElement === [...document.querySelectorAll('a.zoom')].at(-1)")
+    assert page.faults == []
+
+
+def test_the_article_is_heard_paused_and_stopped_by_keyboard(open_page, seeded):
+    if not voice.is_ready():
+        pytest.skip("no voice here")
+    page = open_page(address_of(seeded.full), width=360)
+    with page.expect_response(f"**/cong/nghe/{seeded.full.uid}/1.mp3") as heard:
+        page.get_by_role("link", name="Nghe bài").press("Enter")
+    assert heard.value.status in (200, 206)
+    player = page.get_by_role("group", name="Máy đọc bài")
+    expect(player).to_be_visible()
+    button = player.locator("[data-do=play]")
+    expect(button).to_be_focused()
+    expect(button).to_have_text("Tạm dừng")
+    page.keyboard.press("Space")
+    expect(button).to_have_text("Nghe tiếp")
+    player.get_by_label("Tốc độ").select_option("1.5")
+    button.press("Enter")
+    expect(button).to_have_text("Tạm dừng")
+    player.get_by_role("button", name="Dừng hẳn").press("Enter")
+    expect(button).to_have_text("Nghe")
+    expect(player).to_contain_text("Đã dừng.")
+    assert page.faults == []
+
+
+def test_words_for_zalo_are_copied(open_page, seeded, live_server):
+    page = open_page(address_of(seeded.full), permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".share summary").press("Enter")
+    page.get_by_role("button", name="Sao chép nội dung gửi Zalo").press("Enter")
+    expect(page.get_by_text("Đã sao chép.")).to_be_visible()
+    words = page.evaluate("navigator.clipboard.readText()")
+    assert words.startswith(FIRST)
+    assert words.endswith(address_of(seeded.full))
+    assert worries_of(page) == []
+
+
+def test_the_menu_of_a_telephone_leads_to_the_footer(open_page, seeded):
+    page = open_page(address_of(seeded.home), width=360, has_touch=True)
+    page.get_by_role("link", name="Chuyên mục", exact=True).tap()
+    expect(page.get_by_role("navigation", name="Chuyên mục").get_by_role("link", name="Hỏi đáp")).to_be_in_viewport()
+    page.get_by_role("link", name="Tin hoạt động").last.tap()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tin hoạt động")
+
+
+def test_everything_works_without_script(open_page, seeded):
+    page = open_page(address_of(seeded.full), width=360, script=False)
+    page.locator(".sizes .more:visible").click()
+    assert page.url.endswith(address_of(seeded.full))
+    expect(page.locator("html")).to_have_attribute("data-size", "l")
+    page.locator(".sizes .more:visible").click()
+    expect(page.locator("html")).to_have_attribute("data-size", "xl")
+    page.get_by_role("button", name="Ban đêm").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.locator(".share summary").click()
+    expect(page.get_by_label("Nội dung để gửi")).to_be_visible()
+    expect(page.get_by_role("button", name="Sao chép")).to_have_count(0)
+    if voice.is_ready():
+        page.get_by_role("link", name="Nghe bài").click()
+        expect(page.locator("audio")).to_have_count(1)
+        page.go_back()
+    page.get_by_role("link", name="In", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(FIRST)
+    page.get_by_role("link", name="Về bài viết").click()
+    page.locator("a.zoom").first.click()
+    assert page.url.endswith("-1600.webp")
+    assert [fault for fault in page.faults if "another host" in fault] == []
