@@ -10,9 +10,10 @@ from doanket.kit.permissions import require
 
 from .. import things
 from ..checking import Fault, alt_fault, in_sentence_case, is_shouted
-from ..models import Album, AlbumPicture, UnitHome
+from ..models import Album, AlbumPicture, PortalPicture, UnitHome
 from .changing import changed
 from .holding import held
+from .picture_files import forget_unseen
 from .refusals_writing import NotNow, NotOfThisUnit, NotReady, WordsRefused
 from .writing import free_slug, in_order
 from .writing_words import LONGEST_CAPTION, line
@@ -52,7 +53,9 @@ def save_album(*, actor, album, **fields):
     _write_into(album, **fields)
     if album.published_at:
         _must_be_ready(album)
+    seen_before = _pictures_of(album)
     album.save()
+    forget_unseen(seen_before)
     if album.published_at:
         changed(things.page(album.pk), things.news_of(album.unit_id), things.site(album.unit_id))
     record(actor=actor, verb="portal.album_saved", target=album)
@@ -85,6 +88,7 @@ def withdraw_album(*, actor, album, reason=""):
         raise NotNow(_("Album này không đang hiện với bạn đọc."))
     album.state, album.published_at, album.live = "withdrawn", None, False
     album.save()
+    forget_unseen(_pictures_of(album))
     changed(things.page(album.pk), things.news_of(album.unit_id), things.site(album.unit_id))
     record(actor=actor, verb="portal.album_withdrawn", target=album, reason=line(reason, 500, "reason"))
     return album
@@ -110,6 +114,11 @@ def faults_of_album(album):
 
 def _locked(album):
     return held(Album.objects.select_related("unit"), album.pk)
+
+
+def _pictures_of(album):
+    """The pictures that stand in the database, whatever is being written into the album."""
+    return list(PortalPicture.objects.filter(pk__in=AlbumPicture.objects.filter(album=album.pk).values("picture")))
 
 
 def _must_be_ready(album):

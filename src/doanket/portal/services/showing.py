@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from .. import things
 from ..choices import ArticleState as S
-from ..models import Article, PortalPicture, SectionPage
+from ..models import Article, ArticlePicture, PortalPicture, SectionPage
 from .changing import changed
 from .holding import held
 from .picture_files import forget_unseen
@@ -28,7 +28,9 @@ def show(row):
     text.live_revision, text.last_published_at = row.latest_revision, now
     text.first_published_at = row.first_published_at or now
     text.draft_title = text.title
+    seen_before = list(PortalPicture.objects.filter(pk__in=ArticlePicture.objects.filter(article=row).values("picture")))
     text.save()
+    forget_unseen(seen_before)
     row.approval_links.filter(spent_at=None).update(spent_at=now, answer="void")
     _tell(text)
     return Article.objects.select_related("unit").get(pk=row.pk)
@@ -44,7 +46,7 @@ def hide(row, **more):
     for name, value in values.items():
         setattr(row, name, value)
     Article.objects.filter(pk=row.pk).update(**values)
-    forget_unseen(PortalPicture.objects.filter(pk__in=row.pictures.values("picture")))
+    forget_unseen(PortalPicture.objects.filter(pk__in=ArticlePicture.objects.filter(article=row).values("picture")))
     _tell(row)
 
 
