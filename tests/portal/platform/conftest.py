@@ -5,10 +5,12 @@ import pytest
 from doanket.access.choices import Role
 from doanket.portal import services
 from doanket.portal.models import SectionPage
+from doanket.portal.services.pictures import root_collection
 
 
 @pytest.fixture
 def site(ward):
+    root_collection()
     return services.plant_site(ward)
 
 

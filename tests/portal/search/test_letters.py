@@ -1,0 +1,149 @@
+"""Letters come to whoever asked for them twice, and to nobody else."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from doanket.portal.models import Subscription, Topic
+from doanket.portal.services import letters
+
+pytestmark = pytest.mark.django_db
+READER = "doc.gia@hoasen.example"
+
+
+@pytest.fixture(autouse=True)
+def _letters(settings):
+    settings.LETTERS_FROM, settings.PUBLIC_ADDRESS = "tin@hoasen.example", "https://matran.example"
+
+
+@pytest.fixture
+def ask(client, home, django_capture_on_commit_callbacks):
+    def asked(email=READER, **more):
+        with django_capture_on_commit_callbacks(execute=True):
+            return client.post(reverse("cong:letters_ask", args=[home.slug]), {"email": email, "every_days": "1", **more})
+
+    return asked
+
+
+def secret_in(letter):
+    return re.search(r"/thu/[a-z-]+/([0-9a-f]{64})/", letter.body)[1]
+
+
+def days_on(days):
+    return timezone.now() + dt.timedelta(days=days)
+
+
+def test_nothing_is_sent_before_the_reader_answers_the_first_letter(ask, home, write, client):
+    assert ask().status_code == 302
+    write(home, "Tin mới")
+    assert len(mail.outbox) == 1 and letters.send_due(days_on(2)) is None
+
+    secret = secret_in(mail.outbox[0])
+    assert client.get(reverse("cong:letters_confirm", args=[secret])).status_code == 200
+    assert Subscription.objects.get().confirmed_at is None, "opening an address is no answer"
+    assert client.post(reverse("cong:letters_confirm_now", args=[secret])).status_code == 200
+    assert Subscription.objects.get().confirmed_at is not None
+
+
+@pytest.fixture
+def reader(ask, client):
+    ask()
+    client.post(reverse("cong:letters_confirm_now", args=[secret_in(mail.outbox[0])]))
+    mail.outbox.clear()
+    Subscription.objects.update(confirmed_at=dt.datetime(2026, 11, 1, tzinfo=dt.UTC))
+    return Subscription.objects.get()
+
+
+def test_a_letter_holds_the_news_once_and_none_goes_without_news(reader, home, write):
+    now = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
+    assert letters.send_due(now) is None and mail.outbox == []
+    write(home, "Tin về đèn ngõ", lead="Bốn mươi bóng.")
+    write(home, "Bản nháp", published=False)
+
+    assert letters.send_due(now) == "1 thư tin đã gửi"
+    assert letters.send_due(now) is None and letters.send_due(now + dt.timedelta(days=3)) is None
+
+    (letter,) = mail.outbox
+    assert "Tin về đèn ngõ" in letter.body and "Bản nháp" not in letter.body and letter.to == [READER]
+    assert f"https://matran.example/{home.slug}/" in letter.body
+    assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_one_click_ends_it_without_a_page_or_a_cookie(reader, home, write, client):
+    write(home, "Tin")
+    letters.send_due(dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
+    address = mail.outbox[0].extra_headers["List-Unsubscribe"].strip("<>").removeprefix("https://matran.example")
+
+    assert client.get(address).status_code == 200 and Subscription.objects.exists()
+    for _twice in range(2):
+        assert client.post(address, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert not Subscription.objects.exists()
+
+
+def test_only_the_topic_asked_for(ask, home, write, client):
+    topic = Topic.objects.create(name="Nhà ở", slug="nha-o")
+    ask(topic=str(topic.pk))
+    Subscription.objects.update(confirmed_at=dt.datetime(2026, 11, 1, tzinfo=dt.UTC))
+    mail.outbox.clear()
+    write(home, "Chuyện khác")
+    write(home, "Cất nóc nhà", topics=[topic])
+
+    letters.send_due(dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
+
+    assert "Cất nóc nhà" in mail.outbox[0].body and "Chuyện khác" not in mail.outbox[0].body
+
+
+def test_known_and_unknown_addresses_get_the_same_answer(ask, reader):
+    Subscription.objects.update(asked_at=timezone.now() - dt.timedelta(days=1))
+    known, unknown = ask(), ask("khac@hoasen.example")
+
+    assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
+    assert len(mail.outbox) == 2 and Subscription.objects.count() == 2
+
+
+def test_asking_again_and_again_sends_one_letter_and_is_stopped(ask):
+    ask()
+    ask()
+    assert len(mail.outbox) == 1
+    answers = [ask(f"nguoi{number}@hoasen.example").status_code for number in range(6)]
+    assert answers == [302] * 4 + [429] * 2 and len(mail.outbox) == 5
+
+
+def test_a_form_of_another_site_is_not_taken(client, home):
+    answer = client.post(reverse("cong:letters_ask", args=[home.slug]), {"email": READER, "every_days": "1"}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 404 and not Subscription.objects.exists()
+
+
+def test_the_address_is_not_readable_in_the_database(ask):
+    ask()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT email, address_digest FROM portal_subscription")
+        assert READER not in " ".join(cursor.fetchone())
+
+
+def test_unanswered_wishes_are_forgotten(ask, client):
+    ask()
+    letters.send_due(days_on(4))
+    assert not Subscription.objects.exists()
+    assert client.get(reverse("cong:letters_confirm", args=[secret_in(mail.outbox[0])])).status_code == 404
+
+
+def test_where_no_letter_can_be_sent_no_form_is_drawn(client, home, settings):
+    settings.LETTERS_FROM = ""
+    page = client.get(reverse("cong:letters", args=[home.slug])).content.decode()
+    assert "chưa gửi được thư" in page and "<form" not in page.split("<main")[1].split("</main")[0]
+    assert client.post(reverse("cong:letters_ask", args=[home.slug]), {"email": READER, "every_days": "1"}).status_code == 404
+
+
+def test_a_server_that_does_not_answer_loses_nothing(reader, home, write, settings):
+    write(home, "Tin")
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", "127.0.0.1", 9
+    now = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
+    assert letters.send_due(now) is None
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    assert letters.send_due(now) == "1 thư tin đã gửi"
