@@ -28,12 +28,12 @@ GATE = 0.030  # seconds: the 95th of a hundred questions of each kind
 RECALL = 40  # words whose every hit is looked for without marks
 PROVINCES, WARDS = 4, 25
 AT_ONCE = 2_000
-ONSETS = "b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x".split()
+ONSETS = ["b", "c", "ch", "d", "đ", "g", "gi", "h", "kh", "l", "m", "n", "ng", "nh", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x"]
 RIMES = (
     "a ai an ang anh ao at ă|n ă|ng â|n â|u e em en eo ê ên ênh i ia in inh o oa oan oi on ong ô ôi ôn ông ơ ơi ơn u ua un ung ư ưa ưng ươ|ng"
 ).replace("|", "").split()  # fmt: skip
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-COMMON = "mặt trận tổ quốc ủy ban phường xã nhân dân đại đoàn kết của và các những được trong với đông đa".split()
+COMMON = ["mặt", "trận", "tổ", "quốc", "ủy", "ban", "phường", "xã", "nhân", "dân", "đại", "đoàn", "kết", "của", "và", "các", "những", "được", "trong", "với", "đông", "đa"]
 
 
 def arguments(parser):

@@ -2,6 +2,7 @@
 
 from django.db import connections
 from django.db.models.signals import post_migrate
+from wagtail.signals import page_slug_changed, post_page_move
 
 from doanket.kit import checks, hooks, ticks
 
@@ -10,9 +11,11 @@ from . import engine
 
 def register(config):
     """Called once, when the room is ready."""
-    from ..services import indexing, letters
+    from ..services import indexing, letters, old_addresses
 
     post_migrate.connect(_index_stands, sender=config, dispatch_uid="portal.fulltext")
+    page_slug_changed.connect(old_addresses.page_moved, dispatch_uid="portal.renamed")
+    post_page_move.connect(old_addresses.page_moved, dispatch_uid="portal.moved")
     hooks.when("documents.public_changed", indexing.follow_paper)
     ticks.register("portal.search_tree", every=300, deed=indexing.units_that_moved)
     ticks.register("portal.search_nightly", every=24 * 3600, deed=indexing.nightly)

@@ -15,7 +15,6 @@ from ..serving.front import KEEP, ONLY_SITE
 from ..serving.headers import HELD
 from ..serving.storing import stored
 
-
 ENGLISH = "/en/"
 
 
