@@ -66,7 +66,7 @@ def arrange_menu(*, actor, home, pages):
 
 def _put_in_order(home, wanted):
     """Move only what stands in the wrong place: a section may have thousands of articles below it."""
-    now = [pk for pk in home.get_children().values_list("pk", flat=True)]
+    now = list(home.get_children().values_list("pk", flat=True))
     target = [*wanted, *(pk for pk in now if pk not in set(wanted))]
     stays = _longest_rising([target.index(pk) for pk in now])
     kept = {target[place] for place in stays}

@@ -54,7 +54,7 @@ def bare_address(url):
 def qr(text, label):
     """A code for a telephone's camera, drawn as one path; ``label`` says where it leads."""
     code = segno.make(str(text), error="m", micro=False)
-    rows = [row for row in code.matrix]
+    rows = list(code.matrix)
     drawn = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows, 4) for x, dark in enumerate(row, 4) if dark)
     side = len(rows) + 8
     return format_html(
