@@ -25,4 +25,8 @@ def register(config):
 
 def _index_stands(using, **_more):
     """The index is no table of Django's, so it is put on whenever the tables were: it stays as it is if it stands already."""
-    engine.install(connections[using])
+    from ..models import SearchEntry
+
+    connection = connections[using]
+    if SearchEntry._meta.db_table in connection.introspection.table_names():  # another room's tables may be made first
+        engine.install(connection)
