@@ -49,7 +49,7 @@ def modules():
 
 
 def our_models():
-    return [model for model in apps.get_models() if model.__module__.startswith("doanket.")]
+    return [model for model in apps.get_models() if model.__module__.startswith("doanket.") and not model._meta.proxy]
 
 
 def lines_with(pattern, files):
@@ -215,7 +215,7 @@ PACKAGES = {
     "django_htmx": "django-htmx", "template_partials": "django-template-partials", "xlsxwriter": "xlsxwriter",
     "fontpkg_be_vietnam_pro": "fontpkg-be-vietnam-pro", "axe_playwright_python": "axe-playwright-python",
     "espeakng_loader": "espeakng-loader", "PIL": "pillow", "django": "django", "modelcluster": "django-modelcluster",
-    "taggit": "django-taggit", "modelsearch": "wagtail", "altcha": "altcha", "django_altcha": "django-altcha",
+    "taggit": "django-taggit", "modelsearch": "wagtail",
 }  # fmt: skip
 TOOLS = {"pytest", "_pytest"}
 
