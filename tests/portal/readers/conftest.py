@@ -1,10 +1,10 @@
 """A site whose second article takes stars and comments, and a folder of reads of its own for each test."""
 
 import time
+from contextlib import contextmanager
 
 import pytest
 from django.test import Client
-from freezegun import freeze_time
 
 from doanket.portal import captcha
 from doanket.portal.models import Article, UnitHome
@@ -54,11 +54,24 @@ def visitor():
 
 
 @pytest.fixture
-def counted():
+def clock(monkeypatch):
+    """with clock(moment): what time it is inside."""
+
+    @contextmanager
+    def stands_at(moment):
+        with monkeypatch.context() as patch:
+            patch.setattr("django.utils.timezone.now", lambda: moment)
+            yield
+
+    return stands_at
+
+
+@pytest.fixture
+def counted(clock):
     """counted(visitor, page, at): read at that moment and have it taken."""
 
     def read(visitor, page, at, *, taken=True):
-        with freeze_time(at):
+        with clock(at):
             assert visitor.reads(page).status_code == 204
             if taken:
                 take_reads()
@@ -67,12 +80,24 @@ def counted():
 
 
 @pytest.fixture
-def proven():
+def posed(monkeypatch):
+    """posed(article): the puzzle of a form that was opened half a minute ago."""
+
+    def pose(article, *, open_for=30):
+        opened_at = time.time() - open_for
+        with monkeypatch.context() as patch:
+            patch.setattr("time.time", lambda: opened_at)
+            return captcha.pose(str(article.uid))
+
+    return pose
+
+
+@pytest.fixture
+def proven(posed):
     """proven(article): the fields of a form that a person had open long enough and whose question was answered rightly."""
 
     def prove(article, *, open_for=30):
-        with freeze_time(time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(time.time() - open_for))):
-            puzzle = captcha.pose(str(article.uid))
+        puzzle = posed(article, open_for=open_for)
         return {"ticket": puzzle.ticket, "answer": captcha.QUESTIONS[puzzle.number]["answers"][0]}
 
     return prove

@@ -7,7 +7,6 @@ import altcha
 import pytest
 from django.core import signing
 from django.test import Client
-from freezegun import freeze_time
 
 from doanket.audit.models import Entry
 from doanket.portal import captcha, services
@@ -50,9 +49,8 @@ def solved(challenge):
     return altcha.Payload(given, altcha.solve_challenge(given)).to_base64()
 
 
-def test_the_work_of_a_script_lets_through_once_and_for_this_form_alone(article, seeded, send):
-    with freeze_time(dt.datetime.now(dt.UTC) - dt.timedelta(seconds=30)):
-        puzzle, other = captcha.pose(str(article.uid)), captcha.pose(str(article.uid))
+def test_the_work_of_a_script_lets_through_once_and_for_this_form_alone(article, seeded, send, posed):
+    puzzle, other = posed(article), posed(article)
     work = solved(puzzle.challenge)
 
     assert send({"ticket": other.ticket, "solution": work}).status_code == 422

@@ -5,7 +5,6 @@ import re
 
 import pytest
 from django.test import Client
-from freezegun import freeze_time
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -35,7 +34,6 @@ def test_a_read_asks_nothing_of_the_database_sets_no_cookie_and_keeps_no_address
     assert answer.status_code == 204 and not answer.cookies and not answer.content
     line = kept(visits_folder)
     assert re.fullmatch(rb"\d+ %d %d [0-9a-f]{32}\n" % (seeded.full.unit_id, seeded.full.pk), line)
-    assert b"203" not in line.split()[-1][:0] + line.split()[0][:0]
     assert not any(trace in line for trace in (b"203.0.113", b"Mozilla", b"SM-A145"))
 
 
@@ -180,39 +178,39 @@ def test_a_flood_of_beacons_fills_no_disk(seeded, visitor, visits_folder, monkey
 # --- keys that end
 
 
-def test_the_key_of_a_day_is_destroyed_when_the_day_is_over_and_its_visitors_are_forgotten(seeded, visitor, counted, visits_folder):
+def test_the_key_of_a_day_is_destroyed_when_the_day_is_over_and_its_visitors_are_forgotten(seeded, visitor, counted, visits_folder, clock):
     counted(visitor(), seeded.full, NOON)
     key = visits_folder / "keys" / "day-2026-11-18"
     assert len(key.read_bytes()) == 32 and key.stat().st_mode & 0o777 == 0o600
-    with freeze_time(NOON + dt.timedelta(hours=11, minutes=59)):
+    with clock(NOON + dt.timedelta(hours=11, minutes=59)):
         assert forget_visitors() is None
     assert key.exists()
 
-    with freeze_time(NOON + dt.timedelta(hours=12, seconds=1)):
+    with clock(NOON + dt.timedelta(hours=12, seconds=1)):
         forget_visitors()
     assert not key.exists()
     assert Visit.objects.exists()
-    with freeze_time(NOON + dt.timedelta(hours=12, minutes=11)):
+    with clock(NOON + dt.timedelta(hours=12, minutes=11)):
         forget_visitors()
     assert not Visit.objects.exists()
     assert SiteDay.objects.get().visitors == 1
 
 
-def test_the_next_day_the_same_reader_is_somebody_else(seeded, visitor):
-    with freeze_time(NOON):
+def test_the_next_day_the_same_reader_is_somebody_else(seeded, visitor, clock):
+    with clock(NOON):
         visitor().reads(seeded.full)
-    with freeze_time(NOON + dt.timedelta(days=1)):
+    with clock(NOON + dt.timedelta(days=1)):
         visitor().reads(seeded.full)
         reads = [read for batch in spool.set_aside() for read in spool.reads_in(batch)]
 
     assert len({read.visitor for read in reads}) == 2
 
 
-def test_reads_that_wait_over_midnight_are_counted_for_their_day_before_it_is_forgotten(seeded, visitor, counted):
+def test_reads_that_wait_over_midnight_are_counted_for_their_day_before_it_is_forgotten(seeded, visitor, counted, clock):
     one = visitor()
     counted(one, seeded.full, NOON)
     counted(one, seeded.full, NOON + dt.timedelta(hours=2), taken=False)
-    with freeze_time(NOON + dt.timedelta(days=2)):
+    with clock(NOON + dt.timedelta(days=2)):
         forget_visitors()
         assert Visit.objects.exists()
         take_reads()

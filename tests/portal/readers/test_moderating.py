@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from freezegun import freeze_time
 
 from doanket.audit.models import Entry, EntryKind
 from doanket.kit.permissions import NotPermitted
@@ -107,13 +106,14 @@ def test_only_a_shown_comment_is_answered(comment, editor):
         services.answer_comment(actor=editor, comment=comment, text="Sớm quá.")
 
 
-def test_the_trace_of_a_flood_ends_with_the_day(article):
-    with freeze_time("2026-11-18 12:00"):
+def test_the_trace_of_a_flood_ends_with_the_day(article, clock):
+    noon = dt.datetime(2026, 11, 18, 12, 0, tzinfo=dt.UTC)
+    with clock(noon):
         floor = flood_hash(Reader("203.0.113.7", ""), day=dt.date(2026, 11, 18))
         services.send_comment(article=article, author_name="Bà Tám", text="Một.", floor=floor)
         forget_visitors()
     assert Comment.objects.get().floor
-    with freeze_time("2026-11-19 12:00"):
+    with clock(noon + dt.timedelta(days=1)):
         forget_visitors()
     assert Comment.objects.get().floor is None
 

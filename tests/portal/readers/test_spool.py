@@ -8,32 +8,51 @@ from pathlib import Path
 
 from doanket.portal.counting import spool
 
+LINES, WRITERS = 400, (1, 2, 3)
 WRITER = """
-import sys, django
-django.setup()
+import sys, time
 from django.conf import settings
-from pathlib import Path
-settings.MEDIA_ROOT = Path(sys.argv[1])
+settings.configure(MEDIA_ROOT=sys.argv[1])
 from doanket.portal.counting import spool
-for number in range(400):
-    assert spool.append(spool.Read(number + 1, int(sys.argv[2]), 1, b"x" * 16))
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(1, int(sys.argv[3]) + 1):
+    assert spool.append(spool.Read(number, int(sys.argv[2]), 1, b"x" * 16))
+    if not number % 20:
+        time.sleep(0.002)
 """
+
+
+def writer(folder, who, environment):
+    return subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-c", WRITER, str(folder), str(who), str(LINES)],
+        env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
 
 
 def test_several_processes_append_while_batches_are_taken(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "doanket.config.settings.test", "PYTHONPATH": str(Path(__file__).parents[3] / "src")}
-    writers = [subprocess.Popen([sys.executable, "-W", "ignore", "-c", WRITER, str(settings.MEDIA_ROOT), str(who)], env=environment) for who in (1, 2, 3)]
-    taken = Counter()
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3] / "src")}
+    writers = [writer(settings.MEDIA_ROOT, who, environment) for who in WRITERS]
+    taken, batches = Counter(), 0
 
     def take():
-        for batch in spool.set_aside():
+        found = spool.set_aside()
+        for batch in found:
             taken.update((read.unit_id, read.at) for read in spool.reads_in(batch))
             batch.unlink()
+        return len(found)
 
-    while any(writer.poll() is None for writer in writers):
-        take()
-    take()
+    assert [one.stdout.readline() for one in writers] == ["ready\n"] * len(writers)
+    for one in writers:  # all begin together, once each has started
+        one.stdin.write("go\n")
+        one.stdin.flush()
+    while any(one.poll() is None for one in writers):
+        batches += take()
+    batches += take()
+    for one in writers:
+        one.communicate()
 
-    assert [writer.returncode for writer in writers] == [0, 0, 0]
-    assert taken == Counter({(who, number): 1 for who in (1, 2, 3) for number in range(1, 401)})
+    assert [one.returncode for one in writers] == [0, 0, 0]
+    assert batches > 2, "taken away while they wrote"
+    assert taken == Counter({(who, number): 1 for who in WRITERS for number in range(1, LINES + 1)})

@@ -6,7 +6,6 @@ by what the browser says of its origin; all it could do is what its own visitor 
 
 import base64
 import logging
-import time
 from functools import wraps
 from urllib.parse import urlsplit
 
@@ -50,8 +49,9 @@ def count(request):
 
 def _keep(request, unit_id, page_id):
     try:
-        visitor = visitor_hash(reader_of(request), day=timezone.localdate())
-        spool.append(spool.Read(int(time.time()), unit_id, page_id, visitor))
+        now = timezone.now()  # one moment: at midnight the key and the line are of the same day
+        visitor = visitor_hash(reader_of(request), day=timezone.localdate(now))
+        spool.append(spool.Read(int(now.timestamp()), unit_id, page_id, visitor))
     except OSError as fault:  # a full disk takes no count, and no page away
         logger.warning("a read was not counted: %s", fault)
 
