@@ -215,7 +215,7 @@ PACKAGES = {
     "django_htmx": "django-htmx", "template_partials": "django-template-partials", "xlsxwriter": "xlsxwriter",
     "fontpkg_be_vietnam_pro": "fontpkg-be-vietnam-pro", "axe_playwright_python": "axe-playwright-python",
     "espeakng_loader": "espeakng-loader", "PIL": "pillow", "django": "django", "modelcluster": "django-modelcluster",
-    "taggit": "django-taggit", "modelsearch": "wagtail",
+    "taggit": "django-taggit", "modelsearch": "wagtail", "bs4": "beautifulsoup4", "soupsieve": "beautifulsoup4",
 }  # fmt: skip
 TOOLS = {"pytest", "_pytest"}
 
