@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
 
 from .cleaning import clean_html
 
@@ -14,7 +13,7 @@ TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """``html`` is safe; ``gallery`` are the pictures, ``figures`` the totals that have no place in the text."""
+    """``html`` is cleaned (``|laid_out`` prints it); ``gallery`` are the pictures, ``figures`` the totals that have no place in the text."""
 
     html: str
     gallery: tuple
@@ -39,7 +38,7 @@ def lay_out(body, pictures, figures):
 
     html = PLACE.sub(put, TABLE.sub(r'<div class="wide" tabindex="0" role="region" aria-label="Bảng">\g<0></div>', clean_html(body)))
     gallery = tuple(one for at, one in enumerate(pictures) if at not in placed["ảnh"] and not one.is_lead)
-    return Laid(mark_safe(html), gallery, tuple(one for at, one in enumerate(figures) if at not in placed["số liệu"]))
+    return Laid(html, gallery, tuple(one for at, one in enumerate(figures) if at not in placed["số liệu"]))
 
 
 def _picture(shown):

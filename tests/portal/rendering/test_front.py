@@ -14,6 +14,7 @@ from doanket.portal.models import Article, RenderedFile
 from doanket.portal.services import changed, plant_site
 from doanket.portal.serving.filling import harmless, place_of_fragment
 from doanket.portal.serving.places import place_at
+from doanket.portal.templatetags.portal import site_name
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -129,11 +130,11 @@ def test_a_domain_of_its_own_shows_that_site_and_no_other(settings, reader, home
     assert reader.get(f"/{other.slug}/", host="hoasen.example").status == 404
     folder = now.SITE_FOLDER / "now" / "hoasen.example"
     assert sorted(os.listdir(folder)) == ["index.html", home.slug]
-    assert home.title in (folder / "index.html").read_text()
+    assert site_name(home) in (folder / "index.html").read_text()
 
     Site.objects.get(hostname="hoasen.example").delete()
     assert os.readlink(folder) == "_"  # the name is still one of the installation's
-    assert home.title not in reader.get("/", host="hoasen.example").text
+    assert site_name(home) not in reader.get("/", host="hoasen.example").text
 
 
 def test_below_a_prefix_links_carry_it_and_files_lie_apart(reader, home):

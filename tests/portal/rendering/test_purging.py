@@ -91,7 +91,8 @@ def test_taken_down_pages_are_gone_and_so_are_old_addresses(reader, home, write)
     before = f"/{home.slug}/"
     home.slug = "hoa-sen"
     home.save()
-    assert reader.get(before).status == 404
+    moved = reader.get(before)  # the file of the old address is gone, and the application knows where the site went
+    assert (moved.status, moved.headers["Location"], moved.asked) == (301, "/hoa-sen/", True)
     assert reader.get("/hoa-sen/").status == 200
 
 

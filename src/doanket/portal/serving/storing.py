@@ -4,6 +4,7 @@ import gzip
 import os
 
 from django.db import transaction
+from django.utils import timezone
 
 from ..models import RenderedFile, RenderedThing
 from . import changes, locking
@@ -48,13 +49,17 @@ def _remember(generation, place, shows):
 
     A page that is drawn again mostly shows what it showed before, and then nothing is written.
     """
-    known = RenderedThing.objects.filter(file__generation=generation, file__path=place.name)
-    if set(known.values_list("thing", flat=True)) == shows:
+    rows = RenderedThing.objects.filter(file__generation=generation, file__path=place.name)
+    known = set(rows.values_list("thing", flat=True))
+    if known == shows:
         return
     with transaction.atomic():
-        file, _made = RenderedFile.objects.get_or_create(generation=generation, path=place.name)
-        file.things.exclude(thing__in=shows).delete()
-        RenderedThing.objects.bulk_create([RenderedThing(file=file, thing=thing) for thing in sorted(shows)], ignore_conflicts=True)
+        file = RenderedFile(generation=generation, path=place.name, made_at=timezone.now())
+        RenderedFile.objects.bulk_create([file], update_conflicts=True, unique_fields=["generation", "path"], update_fields=["made_at"])
+        if known - shows:
+            file.things.exclude(thing__in=shows).delete()
+        fresh = [RenderedThing(file=file, thing=thing) for thing in sorted(shows - known)]
+        RenderedThing.objects.bulk_create(fresh, ignore_conflicts=True)
 
 
 def _put(mark, place, content, shows):

@@ -60,6 +60,12 @@ def photo(picture, slot, *, first=False, css=""):
 
 
 @register.filter
+def laid_out(laid):
+    """The text of a :class:`bodies.Laid`: cleaned, with its pictures and totals in their places."""
+    return mark_safe(laid.html)
+
+
+@register.filter
 def largest(picture):
     """The address of the largest size of a picture."""
     return sizes_of(picture).largest.url
