@@ -25,6 +25,7 @@ def run(options):
     if not place.is_demo(home):
         place.mark_demo(home, place.BUILDING)
     place.choose_mode("demo")
+    os.environ.setdefault("DOANKET_PUBLIC_ADDRESS", f"http://127.0.0.1:{port}")  # for codes and addresses that are handed on
     prepared = subprocess.run([sys.executable, "-m", "doanket", "prepare", "--demo"])
     if prepared.returncode:
         return prepared.returncode

@@ -33,7 +33,10 @@ def run(options):
     web = ["web", "--host", host, "--port", str(port), "--workers", str(options.workers)]
     web += ["--tls", *map(str, options.tls)] if options.tls else []
     shown = own_address() if options.lan else f"[{host}]" if ":" in host else host
-    ready = ((host if host != "0.0.0.0" else "127.0.0.1", port), lambda: greet(f"{scheme}://{shown}:{port}", options))
+    address = f"{scheme}://{shown}:{port}"
+    if options.lan:
+        os.environ.setdefault("DOANKET_PUBLIC_ADDRESS", address)
+    ready = ((host if host != "0.0.0.0" else "127.0.0.1", port), lambda: greet(address, options))
     children = [Child("web", web), Child("worker", ["worker", "--watched"]), push_child(host, port, options.push_port, options.tls)]
     return supervise(children, ready=ready)
 
@@ -86,6 +89,8 @@ def greet(address, options):
         draw_code(address)
     if options.lan and not options.tls:
         say("Chưa có https: trên điện thoại sẽ không dùng được máy ảnh và nhập khi mất mạng. Thêm --lan-tls hoặc --tls CERT KEY.")
+    if not os.environ.get("DOANKET_PUBLIC_ADDRESS"):
+        say("Chưa đặt DOANKET_PUBLIC_ADDRESS (địa chỉ bạn đọc gõ): mã QR và đường dẫn gửi đi của cổng sẽ ghi http://localhost.")
 
 
 def draw_code(address):

@@ -112,7 +112,7 @@ class Portal:
         return services.start_article(
             actor=writer, unit=unit, section=section, title=piece.title, lead=piece.lead, body=piece.body,
             pictures=[self._picture(name, unit, writer, place == 0) for place, name in enumerate(piece.pictures)],
-            comments_open=bool(piece.options.get("comments")), ratings_open=bool(piece.options.get("ratings")), **more,
+            comments_open="comments" in piece.options or piece.section == "news", ratings_open=True, **more,
         )  # fmt: skip
 
     def _picture(self, name, unit, writer, is_lead):
