@@ -26,6 +26,7 @@ FURTHER_DOORS = {
     ("access", "rules"),  # predicates, from which each room builds its own permissions
     ("audit", "verbs"),  # each room says there how its deeds read in the journal
     ("documents", "export"),  # a paper as a file, for rooms that show the papers laid before them
+    ("documents", "preview"),  # a paper as sheets of a page, for rooms that show the papers laid before them
     ("documents", "laying"),  # in whose name a paper is signed, for rooms that lay out their own
     ("indicators", "checks"),  # the one evaluator of cross-checks
 }

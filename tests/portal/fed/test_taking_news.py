@@ -65,8 +65,10 @@ def test_what_was_drawn_back_is_gone(news, reviewer, section):
     assert not Article.objects.exists()
 
 
-def test_a_neighbour_sees_nothing_of_it(news, make_user, other_ward, section):
+def test_a_neighbour_sees_nothing_of_it(news, make_user, make_unit, province, reviewer):
+    other_ward = make_unit("ward", province, name="Phường Bằng Lăng")
     plant_site(other_ward)
+    assert list(news_waiting_for(reviewer)) == [news]
     assert not news_waiting_for(make_user("reviewer", other_ward))
 
 

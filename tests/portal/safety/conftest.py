@@ -14,6 +14,7 @@ from doanket.portal.choices import CommentState, FurnitureKind
 from doanket.portal.models import Album, AlbumPicture, Comment, Furniture, SectionPage
 
 CANARY = "Hoàngyến"  # stands in every hidden thing of the first ward
+OFFICER = "Hoàngoanh"  # stands in its officer's name, which a refusal tells those below: they may ask that officer
 
 
 def jpeg(colour="teal", size=(40, 30)):
@@ -22,20 +23,25 @@ def jpeg(colour="teal", size=(40, 30)):
     return stream.getvalue()
 
 
+def read(kept):
+    with kept.file.open() as file:
+        return file.read()
+
+
 @pytest.fixture
 def neighbours(make_unit, make_user, province, ward):
     """The first ward with a hidden one of everything, and who must not see it."""
     other = make_unit("ward", province, name="Phường Bằng Lăng")
     board = make_unit("residential_area", ward, name="Tổ 3 Cây Gạo")
     home, _theirs = services.plant_site(ward), services.plant_site(other)
-    writer = make_user(Role.EDITOR, ward, full_name=f"Lê Thị {CANARY}")
+    writer = make_user(Role.EDITOR, ward, full_name=f"Lê Thị {OFFICER}")
     world = SimpleNamespace(ward=ward, other=other, home=home, writer=writer, made=[])
     section = SectionPage.objects.child_of(home).get(kind="news")
     picture = services.add_picture(
         actor=writer, unit=ward, upload=jpeg(), alt=f"Ngõ nhà {CANARY}", caption=CANARY, needs_consent=True, consent_note=CANARY
     )
     file = services.add_file(actor=writer, unit=ward, upload=f"{CANARY} trong tệp".encode(), title=f"Tệp {CANARY}")
-    world.picture_bytes, world.file_bytes = picture.file.open().read(), file.file.open().read()
+    world.picture_bytes, world.file_bytes = read(picture), read(file)
     draft = services.start_article(
         actor=writer, unit=ward, section=section, title=f"Bài nháp {CANARY}", lead=CANARY, body=f"<p>{CANARY}.</p>",
         pictures=[(picture, CANARY, True)], files=[file],

@@ -34,6 +34,11 @@ def all_topics():
     return Topic.objects.annotate(shown=Count("articles")).order_by("order", "name")
 
 
+def topic_called(slug):
+    """The topic with that address, or None. Topics belong to the whole platform: everybody may read their names."""
+    return Topic.objects.filter(slug=slug).first()
+
+
 def articles_on(topic, unit=None, *, number=1):
     """The :class:`TopicSheet` of a topic, newest first; of one unit or of all. None where there is no such sheet."""
     if number > MOST_SHEETS:

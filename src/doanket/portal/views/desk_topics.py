@@ -10,7 +10,6 @@ from doanket.kit.views import action, page
 
 from ..forms.search import TopicForm
 from ..guarding import edits_platform
-from ..models import Topic
 from ..queries.topics import all_topics
 from ..services import topics as deeds
 
@@ -78,6 +77,6 @@ def topic_save(request, pk):
 @action
 def topic_remove(request, pk):
     _only_for_the_platform(request)
-    deeds.remove_topic(actor=request.user, topic=get_object_or_404(Topic.objects.all(), pk=pk))
+    deeds.remove_topic(actor=request.user, topic=get_object_or_404(all_topics(), pk=pk))
     messages.success(request, _("Đã bỏ chủ đề."))
     return redirect("viet_tin:topics")

@@ -9,9 +9,9 @@ from django.utils.feedgenerator import Rss201rev2Feed
 
 from doanket.kit.views import page
 
-from ..models import Topic
 from ..queries import homes
 from ..queries.feeds import maps, newest_of, newest_on, pages_on_map, section_of
+from ..queries.topics import topic_called
 from ..serving.finding import address_of
 from .open_frame import absolute
 
@@ -39,7 +39,9 @@ def section_feed(request, slug, section):
 @page(public=True)
 def topic_feed(request, slug):
     """The newest of one topic, of all units."""
-    topic = get_object_or_404(Topic, slug=slug)
+    topic = topic_called(slug)
+    if topic is None:
+        raise Http404
     return _feed(request, topic.name, reverse("cong:topic", args=[slug]), newest_on(topic))
 
 

@@ -3,15 +3,13 @@
 from urllib.parse import urlencode
 
 from django.http import Http404, JsonResponse
-from django.shortcuts import get_object_or_404
 from django.urls import get_script_prefix
 
 from doanket.kit.views import number_asked, page
 
 from ..forms.search import SearchForm
-from ..models import Topic
 from ..queries.search import EVERYWHERE, SITE, Filters, newest_entries, offered, search_portal
-from ..queries.topics import articles_on, topics_in_use
+from ..queries.topics import articles_on, topic_called, topics_in_use
 from .open_frame import framed, home_asked
 
 LONGEST = 400  # letters of a question that are looked at
@@ -64,7 +62,9 @@ def topics(request):
 @page(public=True)
 def topic(request, slug):
     """The articles of one topic, of all units or of the site ``don-vi`` alone."""
-    found = get_object_or_404(Topic, slug=slug)
+    found = topic_called(slug)
+    if found is None:
+        raise Http404
     only = request.GET.get("don-vi", "")
     home = home_asked(only)
     sheet = articles_on(found, home.unit if only else None, number=number_asked(request.GET, "trang") or 1)
