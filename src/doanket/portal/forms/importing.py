@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from doanket.kit.forms import VietnameseForm
+from doanket.kit.forms import DateField, VietnameseForm
 
 from .writing import FilesField, SeveralFiles
 
@@ -34,3 +34,10 @@ class OldPagesForm(VietnameseForm):
         if sum(file.size for file in files) > LARGEST_TOGETHER:
             raise ValidationError(_("Các tệp cộng lại lớn hơn 60 MB. Xin chia làm nhiều lần."))
         return files
+
+
+class OldDayForm(VietnameseForm):
+    day = DateField(
+        label=_("Đăng ở trang cũ ngày"), required=False,
+        help_text=_("Bạn đọc thấy ngày này. Để trống nếu không biết: khi ấy bài ghi ngày đăng lần này."),
+    )  # fmt: skip

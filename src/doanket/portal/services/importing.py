@@ -12,6 +12,7 @@ from doanket.kit.permissions import require
 from ..checking import alt_fault
 from ..models import Article, OldAddress, SectionPage, UnitHome
 from ..old_addresses import host_and_path
+from ..old_site.dirt import LOST
 from ..queries.importing import at_old_address, fingerprints_of
 from .attachments import add_file
 from .pictures import add_picture
@@ -20,7 +21,7 @@ from .writing import start_article
 from .writing_words import LINES, LONGEST_CAPTION, MOST_FILES, MOST_PICTURES
 
 NEW, AGAIN, REFUSED = "new", "again", "refused"
-LONGEST_ALT = 300
+LONGEST_ALT, MOST_NOTES = 300, 20
 
 
 @dataclass(slots=True)
@@ -87,18 +88,22 @@ def _draft(actor, unit, section, reading, notes):
         actor=actor, unit=unit, section=section, title=title, lead=lead, body=reading.body(numbers),
         author_line=_shortened(str(reading.author.value or ""), LINES["author_line"]),
         source_name=_shortened(str(reading.source.value or ""), LINES["source_name"]),
-        pictures=pictures, files=files, origin=_origin(reading),
+        pictures=pictures, files=files, origin=_origin(reading, notes),
     )  # fmt: skip
 
 
-def _origin(reading):
+def _origin(reading, notes):
+    """What the writers see of where it came from, and what waits for them."""
     date = reading.date.value
+    told = [_("tiêu đề: %(rule)s") % {"rule": reading.title.rule}] if not reading.title.sure else []
     return {
         "old_site": reading.address or reading.file,
         "fingerprint": reading.fingerprint,
         "dated": date.isoformat() if date else "",
         "dated_by": str(reading.date.rule) if date else "",
         "dated_surely": bool(date and reading.date.sure),
+        "captions": [one.text for one in reading.dropped if one.reason == LOST][:MOST_NOTES],
+        "notes": [str(note)[:300] for note in (*told, *notes)][:MOST_NOTES],
     }
 
 

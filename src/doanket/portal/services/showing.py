@@ -5,6 +5,7 @@ from django.utils import timezone
 from .. import things
 from ..choices import ArticleState as S
 from ..models import Article, ArticlePicture, PortalPicture, SectionPage
+from ..old_days import day_for_readers
 from .changing import changed
 from .holding import held
 from .picture_files import forget_unseen
@@ -18,7 +19,7 @@ def show(row):
     for name in ("shown_until", "least_days", "decided_by_id"):
         setattr(text, name, getattr(row, name))
     if row.published_at is None:
-        text.published_at, text.changed_at = now, None
+        text.published_at, text.changed_at = day_for_readers(text, now), None
         if row.first_published_at is None:
             text.slug = free_slug(text, held(SectionPage.objects.all(), row.get_parent().pk))
     else:

@@ -12,6 +12,7 @@ from doanket.kernel.dates import clock, local_day, short_date
 from doanket.ui.preferences import PREFERENCES
 
 from ..fragments import kinds
+from ..old_days import is_of_the_old_site
 from ..serving.filling import place_of_fragment
 from ..serving.finding import address_of
 from ..sharing import public_url
@@ -91,11 +92,14 @@ def absolute(path):
 
 @register.filter
 def published(article):
-    """«Đăng 16:20 ngày 17/11/2026, sửa 17:05»; the day of a correction only where it is another."""
+    """«Đăng 16:20 ngày 17/11/2026, sửa 17:05»; the day of a correction only where it is another. What stood on an old portal
+    first says so."""
     at, again = article.published_at, article.changed_at
     if not at:
         return ""
     said = _("Đăng %(hour)s ngày %(day)s") % {"hour": clock(at), "day": short_date(at)}
+    if is_of_the_old_site(article):
+        said = _("Đăng ngày %(day)s trên trang cũ") % {"day": short_date(at)}
     if not again or again <= at:
         return said
     day = "" if local_day(again) == local_day(at) else _(" ngày %(day)s") % {"day": short_date(again)}

@@ -45,7 +45,7 @@ def home_asked(request):
 
 def may_do(request, target):
     """What the person may do here, for the buttons."""
-    names = {"write": "portal.write", "publish": "portal.publish"}
+    names = {"write": "portal.write", "publish": "portal.publish", "furnish": "portal.furnish"}
     return {short: may(request.user, name, target) for short, name in names.items()}
 
 

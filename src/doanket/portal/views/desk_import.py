@@ -11,14 +11,16 @@ from doanket.kit.errors import DomainError
 from doanket.kit.views import action, page
 
 from .. import holding
-from ..forms.importing import OldPagesForm
+from ..forms.importing import OldDayForm, OldPagesForm
 from ..models import SectionPage
+from ..old_days import old_day
 from ..old_site import Place, read_place
 from ..old_site.telling import dropped_by_reason
 from ..queries.importing import already_here
 from ..services.importing import AGAIN, NEW, REFUSED, import_pages
+from ..services.old_days import set_old_day
 from .desk_finding import REFUSED as REFUSED_STATUS
-from .desk_finding import home_of_unit
+from .desk_finding import article_of, home_of_unit, tried
 
 MOST_PAGES = 300
 FOLDER = "portal/desk/import"
@@ -113,3 +115,25 @@ def _say(request, outcomes):
     for outcome in outcomes:
         if outcome.kind == REFUSED:
             messages.error(request, f"{outcome.file[:80]}: {outcome.why}")
+
+
+@page
+def old_day_page(request, pk):
+    """Where a writer looks again at the day an article stood on the old portal."""
+    row = article_of(request, pk, "portal.write")
+    known = old_day(row)
+    return _day_page(request, row, OldDayForm(initial={"day": known.moment.date() if known else None}))
+
+
+def _day_page(request, row, form, status=200):
+    return render(request, f"{FOLDER}/old_day.html", {"article": row, "form": form}, status=status)
+
+
+@action
+def set_day(request, pk):
+    row = article_of(request, pk, "portal.write")
+    form = OldDayForm(request.POST)
+    if form.is_valid() and tried(form, set_old_day, actor=request.user, article=row, day=form.cleaned_data["day"]):
+        messages.success(request, _("Đã ghi ngày đăng ở trang cũ."))
+        return redirect("viet_tin:article", pk)
+    return _day_page(request, row, form, REFUSED_STATUS)

@@ -15,6 +15,7 @@ from doanket.kit.views import action, number_asked, page
 from .. import services
 from ..checking import faults_of
 from ..forms.writing import ArticleForm
+from ..guarding import edits_platform
 from ..queries import desk
 from ..queries.desk_comparing import comparison_of
 from ..queries.desk_deciders import why_own_text
@@ -44,7 +45,7 @@ def articles(request):
         "home": home, "unit": home.unit, "homes": desk.desk_homes(request.user), "tab": tab, "text": text, "writer": writer,
         "tabs": [(one, label, counts[one.replace("-", "_")]) for one, label in LABELS.items()],
         "writers": list(desk.writers_in(mine)), "page": Paginator(found, ON_A_PAGE).get_page(number_asked(request.GET, "trang") or 1),
-        "may": may_do(request, home.unit),
+        "may": may_do(request, home.unit), "edits_platform": edits_platform(request.user),
     }  # fmt: skip
     return render(request, "portal/desk/writing/list.html", context)
 
