@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from doanket.access.choices import Role
 from doanket.kit.errors import DomainError
 from doanket.kit.permissions import require
 from doanket.kit.views import action, number_asked, page
@@ -16,7 +17,7 @@ from .. import services
 from ..checking import faults_of
 from ..forms.writing import ArticleForm
 from ..guarding import edits_platform
-from ..queries import desk
+from ..queries import desk, homes_visible_to
 from ..queries.desk_comparing import comparison_of
 from ..queries.desk_deciders import why_own_text
 from ..serving.preview import preview_of
@@ -24,6 +25,7 @@ from .desk_finding import REFUSED, article_of, home_asked, home_of_unit, kept_fi
 from .desk_form import Desk
 
 ON_A_PAGE = 20
+FURNISHERS = (Role.EDITOR, Role.CHAIR, Role.ADMINISTRATOR)
 LABELS = {
     "dang-viet": _("Đang viết"), "cho-duyet": _("Chờ duyệt"), "hen-gio": _("Hẹn giờ"), "dang-hien": _("Đang hiện"),
     "da-go": _("Đã gỡ"), "tat-ca": _("Tất cả"),
@@ -34,7 +36,8 @@ LABELS = {
 def articles(request):
     home = home_asked(request)
     if home is None:
-        return render(request, "portal/desk/writing/no_site.html")
+        furnished = homes_visible_to(request.user, FURNISHERS).select_related("unit")[:ON_A_PAGE]
+        return render(request, "portal/desk/writing/no_site.html", {"furnished": furnished, "edits_platform": edits_platform(request.user)})
     mine = desk.articles_visible_to(request.user).filter(unit=home.unit_id)
     counts = desk.tab_counts(mine)
     tab = request.GET.get("muc", "")
