@@ -100,7 +100,7 @@ def take(request, unit_pk):
     outcomes = import_pages(actor=request.user, unit=home.unit, section=section, readings=readings)
     holding.let_go(request.user, name)
     _say(request, outcomes)
-    return redirect(f"{reverse('viet_tin:list')}?don-vi={home.unit_id}")
+    return redirect(f"{reverse('viet_tin:list')}?don-vi={home.unit_id}&muc=dang-viet")
 
 
 def _say(request, outcomes):
