@@ -15,6 +15,7 @@ from doanket.portal.fragments import drawn
 from doanket.portal.models import Article, SectionPage, ShownFigure, UnitHome
 from doanket.portal.serving.drawing import draw
 from doanket.portal.serving.finding import address_of, page_and_sheet_at
+from doanket.portal.templatetags.portal import ended
 from portal.seeding import NEWEST, draw_picture
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,25 @@ def test_a_section_of_many_articles_has_sheets_with_addresses_of_their_own(clien
     assert client.get(f"{address_of(section)}trang-1/").status_code == 404
     moved = client.get(f"{address_of(section)}?trang=2")
     assert (moved.status_code, moved["Location"]) == (301, f"{address_of(section)}trang-2/")
+
+
+def test_what_is_not_there_is_said_in_the_frame_of_its_site(client, seeded):
+    missing = client.get(f"{address_of(seeded.home)}khong-co/")
+    html = missing.content.decode()
+    assert (missing.status_code, missing["Cache-Control"], missing["X-Robots-Tag"]) == (404, "private, no-store", "noindex")
+    assert "<h1>Không có trang này</h1>" in html
+    assert f'value="{seeded.home.slug}"' in html
+    assert f'href="{address_of(seeded.home)}"' in html
+    assert 'rel="canonical"' not in html
+    strange = client.get("/phuong-khong-co/tin/")
+    assert strange.status_code == 404
+    assert 'href="/cong/"' in strange.content.decode()
+    assert "Hôm nay" not in strange.content.decode()
+
+
+def test_captions_end_before_the_photographer_is_named():
+    assert ended("Bà con ngồi quanh mâm cỗ") == "Bà con ngồi quanh mâm cỗ."
+    assert [ended(words) for words in ("Xong chưa?", "Hết.", " ", None)] == ["Xong chưa?", "Hết.", "", ""]
 
 
 def queries_of(page):

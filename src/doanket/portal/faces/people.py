@@ -12,7 +12,7 @@ from .values import only_first_sheet
 
 # What a foreign reader is told; a post of a unit's own keeps its Vietnamese name.
 ENGLISH_POSTS = {
-    "chair": "President", "vice_chair": "Vice President", "standing_member": "Standing Member", "member": "Member",
+    "chair": "President", "vice_chair": "Vice President", "standing_member": "Standing Member", "member": "Members",
 }  # fmt: skip
 STANDING = ("chair", "vice_chair", "standing_member")
 

@@ -4,17 +4,26 @@ A page names one with ``{% fragment "kind" ident %}``; the front server, or our 
 is not shown. A fragment may be a minute old.
 """
 
-_kinds = {}
+_kinds, _single = {}, set()
 
 
-def register(kind, draw):
-    """``draw(ident) -> html``; ``ident`` is a short text of digits and letters, html is safe and may be empty."""
+def register(kind, draw, *, one_question=False):
+    """``draw(ident) -> html``; ``ident`` is a short text of digits and letters, html is safe and may be empty.
+
+    ``one_question``: it asks the database a single thing, and so needs no transaction around it.
+    """
     _kinds[kind] = draw
+    (_single.add if one_question else _single.discard)(kind)
 
 
 def kinds():
     """kind → how it is drawn."""
     return dict(_kinds)
+
+
+def asks_once(kind):
+    """Whether the kind was registered as asking a single question."""
+    return kind in _single
 
 
 def drawn(kind, ident):

@@ -5,13 +5,14 @@ import time
 from datetime import datetime
 
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
-from doanket.kit.views import reading
+from doanket.kit.views import reading, refuse_writes
 
 from ..serving import locking
 from ..serving.places import write_whole
-from . import drawn
+from . import asks_once, drawn
 
 OLDEST = 60  # seconds that a reader may see
 REDRAWN_AT_ONCE = 100
@@ -45,7 +46,7 @@ def fragment_now(kind, ident):
 
 def draw_again(kind, ident):
     """Draw the fragment and put it in its place."""
-    with reading():
+    with connection.execute_wrapper(refuse_writes) if asks_once(kind) else reading():
         content = drawn(kind, ident).encode()
     write_whole(file_of(kind, ident), content)
     return content

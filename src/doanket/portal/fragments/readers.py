@@ -68,6 +68,6 @@ def _article(pk):
 
 
 register("visitors", draw_visitors)
-register("views", draw_views)
+register("views", draw_views, one_question=True)
 register("rating", draw_rating)
 register("comments", draw_comments)

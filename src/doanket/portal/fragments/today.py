@@ -19,4 +19,4 @@ def draw_today(ident):
     )  # fmt: skip
 
 
-register("date", draw_today)
+register("date", draw_today, one_question=True)

@@ -167,10 +167,10 @@ def _ends_of(beginning):
 
 
 def newest_entries(filters=None):
-    """What to show to who found nothing: the newest of the place where they looked."""
+    """What to show to who found nothing: the newest of the place where they looked; people and pages have no day."""
     filters = filters or Filters()
     tags = filters.tags() or (asking.tag("k", SearchEntry.Kind.ARTICLE),)
-    rows = SearchEntry.objects.filter(place__in=engine.newest(tags, 5)).select_related("unit").order_by("-place")
+    rows = SearchEntry.objects.filter(place__in=engine.newest(tags, 5, until=first_place(ALWAYS))).select_related("unit").order_by("-place")
     return [Hit(row, [(row.title, False)], []) for row in rows]
 
 

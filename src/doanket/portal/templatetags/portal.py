@@ -61,6 +61,13 @@ def photo(picture, slot, *, first=False, css=""):
 
 
 @register.filter
+def ended(words):
+    """A caption with the full stop its writer left out, so that what follows begins anew."""
+    words = (words or "").strip()
+    return words if not words or words[-1] in ".!?…:;" else f"{words}."
+
+
+@register.filter
 def laid_out(laid):
     """The text of a :class:`bodies.Laid`: cleaned, with its pictures and totals in their places."""
     return mark_safe(laid.html)

@@ -1,6 +1,8 @@
+from contextlib import nullcontext
 from functools import wraps
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import gettext as _
 
 from doanket.kit.views import number_asked, page, reading
 
@@ -14,6 +16,7 @@ from ..serving.finding import SHEET, address_of, page_and_sheet_at, page_at
 from ..serving.front import KEEP, ONLY_SITE
 from ..serving.headers import HELD
 from ..serving.storing import stored
+from .open_frame import framed
 
 ENGLISH = "/en/"
 
@@ -48,6 +51,13 @@ def shown(request, path):
         return HttpResponsePermanentRedirect(f"{request.path}trang-{number}/")  # a sheet is a file too
     place = request.META.get(KEEP)
     try:
+        return _shown(request, path, place)
+    except Http404:
+        return _not_there(request, path)
+
+
+def _shown(request, path, place):
+    try:
         html = _drawn(path).html.encode() if place is None else stored(place, lambda: _drawn_alone(path))
     except Moved as moved:
         return HttpResponsePermanentRedirect(moved.address)
@@ -56,6 +66,15 @@ def shown(request, path):
     answer = HttpResponse(joined(pieces, living, choices_in(request.META.get("HTTP_COOKIE", ""))))
     answer["Cache-Control"] = HELD
     return answer
+
+
+def _not_there(request, path):
+    """No such page of a site: said in the frame of that site, so that its reader finds on from there."""
+    with reading() if KEEP in request.META else nullcontext():
+        home = page_at(path.split("/", 1)[0])
+        if home is None:
+            raise Http404
+        return framed(request, home, "portal/missing.html", {}, title=_("Không có trang này"), status=404)
 
 
 def _drawn_alone(path):
