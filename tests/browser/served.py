@@ -37,7 +37,7 @@ def environment(home):
 @contextlib.contextmanager
 def served(built, home):
     """Serve a copy of ``built`` laid in ``home`` with «doanket demo»; yields its address."""
-    shutil.copytree(built, home, dirs_exist_ok=True)
+    shutil.copytree(built, home, symlinks=True, dirs_exist_ok=True)
     (home / "demo").write_text("built")
     port = free_port()
     address = f"http://127.0.0.1:{port}"
