@@ -127,7 +127,7 @@ def test_a_leader_reads_and_answers_without_an_account(client, article, writer):
     address = reverse("cong:approve", args=[secret])
     page = client.get(address)
     assert page.status_code == 200 and "bà con góp công" in page.content.decode()
-    assert (page["Referrer-Policy"], page["X-Robots-Tag"]) == ("no-referrer", "noindex, nofollow")
+    assert (page["Referrer-Policy"], page["X-Robots-Tag"]) == ("same-origin", "noindex, nofollow")
     assert Article.objects.get().state == S.SUBMITTED
     done = client.post(reverse("cong:approve_now", args=[secret]), {"answer": "yes"})
     assert done.status_code == 200 and Article.objects.get().live

@@ -164,5 +164,5 @@ def link_make(request, pk):
         return _link_page(request, row, form, REFUSED)
     address = request.build_absolute_uri(reverse("cong:approve", args=[secret]))
     answer = render(request, f"{FOLDER}/link_made.html", {"article": row, "link": made, "address": address})
-    answer["Cache-Control"], answer["Referrer-Policy"] = "private, no-store", "no-referrer"
+    answer["Cache-Control"], answer["Referrer-Policy"] = "private, no-store", "same-origin"
     return answer
