@@ -6,7 +6,7 @@ document.querySelectorAll("input[data-offer]").forEach((box, number) => {
   let asked = "", waiting, at = -1;
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Gợi ý");
-  for (const [name, value] of Object.entries({ role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-controls": list.id })) box.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ role: "combobox", autocomplete: "off", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": list.id })) box.setAttribute(name, value);
   box.parentElement.append(list);
   const open = (yes) => {
     list.hidden = !yes;
