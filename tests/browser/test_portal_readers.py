@@ -68,7 +68,7 @@ def test_a_reader_writes_by_keyboard_and_the_script_spares_the_question(article,
     expect(page.get_by_role("button", name="Gửi ý kiến")).to_be_focused()
     page.keyboard.press("Enter")
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("Đã nhận ý kiến của bạn", timeout=30_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đã nhận ý kiến của ông bà", timeout=30_000)
     assert Comment.objects.get().text == WORDS
     assert page.faults == [] and page.context.cookies() == []
 
@@ -86,7 +86,7 @@ def test_without_script_a_question_is_asked_and_what_was_written_stays(article, 
     page.get_by_label("Một tuần có mấy ngày?").fill("bay")
     page.get_by_role("button", name="Gửi ý kiến").click()
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("Đã nhận ý kiến của bạn")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đã nhận ý kiến của ông bà")
     assert Comment.objects.count() == 1
 
 
@@ -96,7 +96,7 @@ def test_stars_from_the_article_itself(article, browse, script):
     page.get_by_label("4 sao").check()
     page.get_by_role("button", name="Chấm sao").click()
 
-    expect(page.locator("main")).to_contain_text("Đã ghi 4 sao của bạn")
+    expect(page.locator("main")).to_contain_text("Đã ghi 4 sao của ông bà")
     assert [rating.stars for rating in Rating.objects.all()] == [4]
 
 

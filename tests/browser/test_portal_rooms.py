@@ -212,7 +212,7 @@ def test_who_finds_nothing_is_shown_what_is_new_with_its_day(rooms, open_page):
 def test_letters_are_asked_for_by_keyboard(rooms, open_page, script):
     page = open_page(rooms["home"], java_script_enabled=script)
     page.get_by_role("link", name="Nhận tin qua thư").press("Enter")
-    page.get_by_label("Thư điện tử của bạn").focus()
+    page.get_by_label("Thư điện tử của ông bà").focus()
     page.keyboard.type("doc.gia@hoasen.example")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Xin mở hộp thư")
@@ -232,11 +232,11 @@ def test_stars_are_given_by_keyboard_and_by_touch(rooms, open_page, telephone):
         page.keyboard.press("ArrowRight")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.locator("main")).to_contain_text("Đã ghi 4 sao của bạn")
+    expect(page.locator("main")).to_contain_text("Đã ghi 4 sao của ông bà")
     touched = telephone(rooms["article"])
     touched.locator(".stars label").nth(4).tap()
     touched.get_by_role("button", name="Chấm sao").tap()
-    expect(touched.locator("main")).to_contain_text("Đã ghi 5 sao của bạn")
+    expect(touched.locator("main")).to_contain_text("Đã ghi 5 sao của ông bà")
     assert sorted(rating.stars for rating in Rating.objects.all()) in ([4, 5], [5])
 
 

@@ -126,6 +126,15 @@ def test_the_address_is_not_readable_in_the_database(ask):
         assert READER not in " ".join(cursor.fetchone())
 
 
+def test_the_page_that_ends_it_is_one_of_the_unit_that_wrote(reader, home, province_home, client):
+    address = reverse("cong:letters_stop", args=[letters.secret_of(Subscription.objects.get())])
+    back = f'href="/{home.slug}/">Về trang nhất'
+
+    assert back in client.get(address).content.decode()
+    assert back in client.post(address).content.decode()
+    assert back not in client.post(address).content.decode(), "nobody knows any more whose reader it was"
+
+
 def test_unanswered_wishes_are_forgotten(ask, client):
     ask()
     letters.send_due(days_on(4))

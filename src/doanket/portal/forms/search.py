@@ -47,7 +47,7 @@ class LettersForm(VietnameseForm):
     every_days = forms.TypedChoiceField(
         label=_("Mấy ngày một lá"), coerce=int, initial=7, choices=[(1, _("mỗi ngày")), (7, _("mỗi tuần")), (30, _("mỗi tháng"))]
     )
-    email = forms.EmailField(label=_("Thư điện tử của bạn"), max_length=200, widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    email = forms.EmailField(label=_("Thư điện tử của ông bà"), max_length=200, widget=forms.EmailInput(attrs={"autocomplete": "email"}))
 
 
 class TopicForm(VietnameseForm):

@@ -49,7 +49,7 @@ def send_comment(*, article, author_name, text, contact="", floor=None, once=Non
     if once and (known := Comment.objects.filter(once=once).first()):
         return known
     if not takes_comments(article):
-        raise CommentsClosed(_("Bài này không nhận ý kiến nữa. Chữ đã viết còn bên dưới để bạn chép lại."))
+        raise CommentsClosed(_("Bài này không nhận ý kiến nữa. Chữ đã viết còn bên dưới để chép lại."))
     name, text = _fit(author_name, text)
     if floor and (known := _same_again(article, floor, text)):
         return known

@@ -78,13 +78,14 @@ def stop(request, secret):
 @page(public=True)
 def _stop_page(request, secret):
     words = _("Thôi nhận thư tin và xóa địa chỉ khỏi hệ thống?")
-    return _said(request, home_asked(""), _("Thôi nhận tin qua thư"), words, _("Thôi nhận"), request.path)
+    return _said(request, _home_of_secret(secret), _("Thôi nhận tin qua thư"), words, _("Thôi nhận"), request.path)
 
 
 @action(public=True)
 def _stop_now(request, secret):
+    home = _home_of_secret(secret)
     letters.stop_letters(secret=secret)
-    return _said(request, home_asked(""), _("Đã thôi nhận"), _("Không còn thư tin nào nữa. Địa chỉ đã được xóa."))
+    return _said(request, home, _("Đã thôi nhận"), _("Không còn thư tin nào nữa. Địa chỉ đã được xóa."))
 
 
 def _wish(secret):
@@ -92,6 +93,14 @@ def _wish(secret):
         return letters.wish_with(secret)
     except letters.NoSuchWish as fault:
         raise Http404 from fault
+
+
+def _home_of_secret(secret):
+    """The site whose letters these are; of what ended already the first site, in the same words."""
+    try:
+        return _home(letters.wish_with(secret))
+    except letters.NoSuchWish:
+        return home_asked("")
 
 
 def _home(wish):
