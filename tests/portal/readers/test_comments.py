@@ -5,6 +5,7 @@ import json
 
 import altcha
 import pytest
+from bs4 import BeautifulSoup
 from django.core import signing
 from django.test import Client
 
@@ -77,6 +78,22 @@ def test_a_broken_proof_is_no_proof(article, send, proven, solution):
 
 def refusal_of(answer):
     return answer.content.decode()
+
+
+def fields_of(answer):
+    """What the form on the page would send again, as a browser reads it."""
+    form = BeautifulSoup(answer.content, "lxml").select_one("main form[action$='/gui/']")
+    return {field["name"]: field.get("value", field.text.removeprefix("\n")) for field in form.select("[name]")}
+
+
+def test_what_the_refused_form_holds_is_what_was_written_and_can_be_sent(article, send, proven):
+    refused = send(proven(article) | {"answer": "", "contact": "tam@hoasen.example"})
+    again = fields_of(refused)
+
+    assert again.items() >= (WORDS | {"contact": "tam@hoasen.example", "answer": "", "solution": ""}).items()
+    assert again["ticket"], "a new one"
+    assert send(again | proven(article)).status_code == 302
+    assert Comment.objects.get().text == WORDS["text"]
 
 
 def test_what_was_written_stays_when_it_is_refused(article, send, proven):

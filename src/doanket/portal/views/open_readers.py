@@ -156,7 +156,9 @@ def send(request, article):
 def _comment_page(request, article, form, status=200, refusal=""):
     puzzle = captcha.pose(str(article.uid))
     if form.is_bound:  # what was written stays, what proves a person is asked anew
-        form.data = form.data.copy() | {"ticket": "", "solution": "", "answer": ""}
+        form.data = form.data.copy()
+        for name in ("ticket", "solution", "answer"):
+            form.data[name] = ""
     context = {"form": form, "puzzle": puzzle, "refusal": refusal, "is_heard": voice.is_ready()}
     return _page(request, "portal/readers/comment.html", article, status=status, **context)
 
