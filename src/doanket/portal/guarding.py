@@ -4,6 +4,7 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.http import Http404, HttpResponse
 from django.template.loader import get_template
 
+from doanket.access.queries import reach_of
 from doanket.kit.permissions import may
 from doanket.units.models import Unit
 
@@ -46,7 +47,8 @@ def edits_platform(user):
     """Whether ``user`` may enter the screens of the platform's editors."""
     if not user.is_authenticated or not user.is_active:
         return False
-    return any(may(user, "portal.edit_platform", unit) for unit in Unit.objects.filter(depth=0, closed_on=None))
+    stands = [reach.unit_id for reach in reach_of(user) if reach.level == 0]  # none for nearly everybody: no question then
+    return any(may(user, "portal.edit_platform", unit) for unit in Unit.objects.filter(pk__in=stands, depth=0, closed_on=None))
 
 
 class TooLarge:

@@ -98,7 +98,7 @@ def a_secret_of_a_picture(world):
 
 
 def typed(world):
-    return {"title": "Tin", "section": world.section.pk, "lead": "", "body": "Chữ.", "revision": "1", "uid": "", "stay": "1", "picture": "", "file": "", "lead_": ""}
+    return {"title": "Tin", "section": world.section.pk, "lead": "", "body": "Chữ.", "revision": "1", "uid": "", "stay": "1", "picture": "", "file": "", "first_picture": ""}
 
 
 def of_the_unit(world):

@@ -1,5 +1,7 @@
 """The officers' screens: what is typed is kept, what is refused says where, nobody beside sees anything."""
 
+from html.parser import HTMLParser
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -36,6 +38,49 @@ def test_an_article_is_written_with_pictures_and_files_on_one_page(as_user, writ
     assert [one.file.title for one in text.files.all()] == ["ke hoach"]
     page = client.get(answer["Location"]).content.decode()
     assert "Cần sửa trước khi đăng: 2 chỗ" in page and 'href="#anh-1"' in page
+
+
+class Sent(HTMLParser):
+    """What a browser would send of the form of writing: (name, value) of each field, in their order."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.pairs, self.inside, self.area = [], False, ""
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        said = dict(attributes)
+        self.inside = "writing" in (said.get("class") or "").split() if tag == "form" else self.inside
+        if not self.inside or not said.get("name") or tag == "button" or said.get("type") == "file":
+            return
+        self.area = said["name"] if tag == "textarea" else ""
+        if tag in ("textarea", "select"):
+            self.pairs.append((said["name"], ""))
+        elif tag == "input" and (said.get("type") not in ("checkbox", "radio") or "checked" in said):
+            self.pairs.append((said["name"], said.get("value", "on" if said.get("type") in ("checkbox", "radio") else "")))
+
+    def handle_endtag(self, tag):
+        self.inside, self.area = self.inside and tag != "form", ""
+
+    def handle_data(self, text):
+        if self.area:
+            self.pairs[-1] = (self.area, self.pairs[-1][1] + text)
+
+
+def test_what_stands_on_the_screen_is_what_is_kept(as_user, article, writer, ward, section, jpeg):
+    """Two fields of one name would write over each other: the words under the title, and which picture comes first."""
+    pictures = [services.add_picture(actor=writer, unit=ward, upload=jpeg(colour), alt=f"Ngõ {colour}") for colour in ("red", "blue")]
+    services.save_article(actor=writer, article=article, revision=1, pictures=[(pictures[0], "", False), (pictures[1], "", True)])
+    client, address = as_user(writer), reverse("viet_tin:edit", args=[article.pk])
+    pairs = Sent(client.get(address).content.decode()).pairs
+    names = [name for name, _value in pairs if name not in ("picture", "topics")]
+    assert len(names) == len(set(names)) > 10
+
+    sent = {name: [value for other, value in pairs if other == name] for name, _value in pairs}
+    client.post(reverse("viet_tin:save", args=[article.pk]), sent | {"section": section.pk, "title": "Tên mới", "stay": "1"})
+    text = services.text_of(Article.objects.get())
+    assert (text.title, text.lead) == ("Tên mới", "Ba mươi hộ cùng làm.")
+    assert [one.is_lead for one in text.pictures.order_by("sort_order")] == [False, True]
 
 
 def test_a_double_click_makes_one_article(as_user, writer, ward, section):

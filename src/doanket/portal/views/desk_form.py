@@ -44,7 +44,7 @@ class PictureLines:
     @classmethod
     def read(cls, request, unit):
         """From what was sent: those that stood there, those chosen from the unit's pictures, those uploaded just now."""
-        made = cls(lead=next(iter(numbers([request.POST.get("lead", "")])), None))
+        made = cls(lead=next(iter(numbers([request.POST.get("first_picture", "")])), None))
         asked, chosen = numbers(request.POST.getlist("picture")), numbers(request.POST.getlist("chosen"))
         known = PortalPicture.objects.filter(unit=unit).in_bulk([*asked, *chosen])
         for pk in dict.fromkeys(asked):
