@@ -9,6 +9,7 @@ from ..queries.library import IN_FORCE, OVER, Sought
 
 
 class PaperSearchForm(VietnameseForm):
+    quiet_optional = True  # a search asks for nothing
     tim = forms.CharField(label=_("Chữ trong văn bản"), max_length=120, required=False, help_text=_("Không dấu cũng tìm được."))
     so = forms.CharField(label=_("Số, ký hiệu"), max_length=60, required=False, help_text=_("Như 12 hoặc 12/KH-MTTQ-BTT."))
     tu = DateField(label=_("Ban hành từ ngày"), required=False)
