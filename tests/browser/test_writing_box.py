@@ -1,0 +1,87 @@
+"""The box one writes in: a paste from Word comes out clean, the tools work by keyboard, and without script it takes plain text."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from browsing import listen
+from doanket.portal import services
+from doanket.portal.models import Article, SectionPage
+from entering import let_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PASTE = """html => { const page = document.querySelector('.page-of-text'); page.focus();
+  const carried = new DataTransfer(); carried.setData('text/html', html); carried.setData('text/plain', 'x');
+  page.dispatchEvent(new ClipboardEvent('paste', {clipboardData: carried, bubbles: true, cancelable: true})); }"""
+WORD = (
+    "<style>p{color:red}</style><h1 class=MsoTitle>Kết quả</h1><p class=MsoNormal style='mso-x:1'><b><span style='color:red'>Đậm</span></b>"
+    "<o:p></o:p></p><p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>Một việc</p><script>document.title = 'x'</script>"
+)
+
+
+@pytest.fixture
+def writer(make_user, ward):
+    return make_user("reviewer", ward)
+
+
+@pytest.fixture
+def article(writer, ward):
+    section = SectionPage.objects.child_of(services.plant_site(ward)).get(kind="news")
+    return services.start_article(
+        actor=writer, unit=ward, section=section, title="Tổ 3 Cây Gạo sửa đường ngõ",
+        lead="Ba mươi hộ cùng làm.", body="Sáng chủ nhật, bà con góp công.\n\n## Kết quả\n\nXong trong một buổi.",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def open_box(chromium, live_server, writer, article):
+    """The screen on which ``article`` is written, as its writer sees it."""
+    contexts = []
+
+    def open_page(**options):
+        context = chromium.new_context(viewport={"width": 1280, "height": 800}, **options)
+        contexts.append(context)
+        session = let_in(Client(), writer).cookies["doanket"].value
+        context.add_cookies([{"name": "doanket", "value": session, "url": live_server.url}])
+        page = context.new_page()
+        listen(page, live_server.url)
+        page.goto(live_server.url + reverse("viet_tin:edit", args=[article.pk]))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def saved(page):
+    """Press «Lưu»; the body that was kept."""
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lưu", exact=True).click()
+    return services.text_of(Article.objects.get()).body
+
+
+def test_a_paste_from_word_is_clean_before_and_after_it_is_saved(open_box):
+    page = open_box()
+    page.evaluate("document.querySelector('.page-of-text').replaceChildren()")
+    page.evaluate(PASTE, WORD)
+    shown = page.locator(".page-of-text").inner_html()
+    assert "style" not in shown and "script" not in shown and "<h2>Kết quả</h2>" in shown
+    assert saved(page) == "<h2>Kết quả</h2><p><strong>Đậm</strong></p><ul><li>Một việc</li></ul>"
+    assert page.faults == []
+
+
+def test_the_tools_work_by_keyboard(open_box):
+    page = open_box()
+    page.locator(".page-of-text").focus()
+    page.keyboard.press("Control+Home")
+    page.get_by_role("toolbar").get_by_role("button").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".page-of-text > h2").first.inner_text() == "Sáng chủ nhật, bà con góp công."
+
+
+def test_without_script_the_box_takes_plain_text(open_box):
+    page = open_box(java_script_enabled=False)
+    box = page.locator("#id_body")
+    assert box.input_value() == "Sáng chủ nhật, bà con góp công.\n\n## Kết quả\n\nXong trong một buổi."
+    box.fill("Một.\n\n- a\n- b")
+    assert saved(page) == "<p>Một.</p><ul><li>a</li><li>b</li></ul>"
