@@ -81,3 +81,13 @@ def test_a_page_takes_no_writers_lock_and_a_deed_after_it_does():
 def test_what_reads_cannot_write():
     with pytest.raises(PageWrites), reading():
         Unit.objects.update(name="Tên khác")
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.django_db(transaction=True)
+def test_a_page_that_connects_first_leaves_deeds_their_lock():
+    """A deed that took the lock only at its first write was refused at once where the worker wrote meanwhile."""
+    connection.close()
+    with reading():
+        assert connection.transaction_mode == "DEFERRED"
+    assert connection.transaction_mode == "IMMEDIATE"

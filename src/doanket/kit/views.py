@@ -38,6 +38,7 @@ def refuse_writes(execute, sql, params, many, context):
 def reading():
     """One state of the database for a whole page, and no write. PostgreSQL is told so; on SQLite the transaction takes no
     writer's lock, as those of deeds do: readers do not wait for each other or for a deed."""
+    connection.ensure_connection()  # connecting says which lock deeds take: it must not happen inside, and be forgotten after
     mode = getattr(connection, "transaction_mode", None)
     if connection.vendor == "sqlite":
         connection.transaction_mode = "DEFERRED"
