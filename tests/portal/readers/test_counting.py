@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -275,3 +276,15 @@ def by_hand(story, start):
         if (before := last.get((*key, page))) is None or (moment - before).total_seconds() >= WINDOW:
             reads, last[*key, page] = reads + 1, moment
     return len(visitors), reads
+
+
+@pytest.mark.parametrize(("span", "points", "left_out"), [(7, 7, 0), (30, 10, 0), (90, 12, 6), (365, 12, 5)])
+def test_the_chart_of_a_span_shows_the_whole_span(seeded, client, make_user, span, points, left_out):
+    from entering import let_in
+
+    today = timezone.localdate()
+    SiteDay.objects.bulk_create(SiteDay(unit=seeded.home.unit, day=today - dt.timedelta(days=back), visitors=2, views=3) for back in range(400))
+    shown = let_in(client, make_user("editor", seeded.home.unit)).get(f"/viet-tin/nguoi-doc/?ngay={span}").context
+
+    assert len(shown["points"]) == points and shown["visitors"] == 2 * span
+    assert sum(point.value for point in shown["points"]) == 2 * (span - left_out)

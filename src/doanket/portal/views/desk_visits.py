@@ -18,7 +18,11 @@ from ..queries.readers import articles_by_reads, days_of, numbers_of
 from .desk_finding import XLSX, home_asked
 
 SPANS = (7, 30, 90, 365)
-DRAWN = 14  # days in the chart; the table below has all
+# days in the span → days in one point of the chart, and what its caption says; the table below has every day
+STEPS = {
+    7: (1, _("Người đọc từng ngày")), 30: (3, _("Người đọc, ba ngày một điểm")), 90: (7, _("Người đọc, mỗi tuần một điểm")),
+    365: (30, _("Người đọc, ba mươi ngày một điểm")),
+}  # fmt: skip
 ON_A_PAGE = 20
 
 
@@ -39,17 +43,18 @@ def visits(request):
     articles = articles_by_reads(home.unit_id, first=first, last=last)
     context = {
         "home": home, "unit": home.unit, "span": span, "spans": SPANS, "numbers": numbers_of(home.unit_id), "days": days[::-1],
-        "points": _points(days[-DRAWN:]), "visitors": sum(day.visitors for day in days), "views": sum(day.views for day in days),
+        "points": _points(days, STEPS[span][0]), "caption": STEPS[span][1], "visitors": sum(day.visitors for day in days), "views": sum(day.views for day in days),
         "busiest": max(days, key=lambda day: day.visitors), "page": Paginator(articles, ON_A_PAGE).get_page(number_asked(request.GET, "trang") or 1),
     }  # fmt: skip
     return render(request, "portal/desk/visits/list.html", context)
 
 
-def _points(days):
-    """The line of visitors; today is not over."""
-    *past, today = days
-    points = [TrendPoint(f"{one.day.day}/{one.day.month}", one.visitors) for one in past]
-    return [*points, TrendPoint(f"{today.day.day}/{today.day.month}", today.visitors, note=_("đến lúc này"), partial=True)]
+def _points(days, step):
+    """The line of visitors, ``step`` days in a point that is called by its first day; the last holds today, which is not over."""
+    days = days[len(days) % step :]
+    groups = [days[start : start + step] for start in range(0, len(days), step)]
+    *past, last = [(f"{group[0].day.day}/{group[0].day.month}", sum(day.visitors for day in group)) for group in groups]
+    return [*(TrendPoint(*one) for one in past), TrendPoint(*last, note=_("đến lúc này"), partial=True)]
 
 
 @page
