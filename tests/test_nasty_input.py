@@ -8,7 +8,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from entering import let_in
+from entering import let_go, let_in
 from test_permission_matrix import rows_of
 from test_permission_matrix import world as world  # a fixture
 
@@ -52,6 +52,7 @@ def sent(client, row, address, values):
     with transaction.atomic():
         answer = client.post(address, values) if row.kind == "action" else client.get(address, values)
         transaction.set_rollback(True)
+    let_go(answer)
     return answer
 
 

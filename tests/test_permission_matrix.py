@@ -10,7 +10,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from entering import let_in
+from doanket.portal.guarding import PLATFORM
+from entering import let_go, let_in
 from matrix import EVERY_SEAT, EVERYONE, NOBODY, ROLES
 
 TESTS = Path(__file__).parent
@@ -25,8 +26,10 @@ def collected_rows():
 
 
 def walk(patterns, space=""):
-    """(name with its namespace, view) of every address."""
+    """(name with its namespace, view) of every address of ours; the library's lie behind one door, tried in portal/platform."""
     for pattern in patterns:
+        if str(pattern.pattern) == PLATFORM:
+            continue
         if isinstance(pattern, URLPattern):
             yield f"{space}{pattern.name}", pattern.callback
         else:
@@ -97,6 +100,7 @@ def ask(client, row, world, address):
         else:
             answer = client.get(address, row.query(world))
         transaction.set_rollback(True)
+    let_go(answer)
     return answer
 
 

@@ -79,10 +79,11 @@ ROWS = [
 
 
 def rows_of_the_newer_shelves():
-    spec = importlib.util.spec_from_file_location("matrix_shelf", Path(__file__).with_name("matrix_shelf.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.ROWS
+    for path in sorted(Path(__file__).parent.glob("matrix_*.py")):
+        spec = importlib.util.spec_from_file_location(path.stem, path)
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        yield from module.ROWS
 
 
 ROWS += rows_of_the_newer_shelves()

@@ -19,4 +19,8 @@ def rows_of_the_parts():
         yield from module.ROWS
 
 
-ROWS = [page("portal:shown", at="ward", args=a_site, ok=EVERYONE), *rows_of_the_parts()]
+def todays_date(world):
+    return ["date", plant_site(world.target).unit_id]
+
+
+ROWS = [page("cong:fragment", at="ward", args=todays_date, ok=EVERYONE), page("portal:shown", at="ward", args=a_site, ok=EVERYONE), *rows_of_the_parts()]

@@ -52,7 +52,7 @@ ROWS = [
     page("portal_top:robots", args=nothing, ok=EVERYONE),
     page("cong:letters", args=a_site, ok=EVERYONE),
     page("cong:letters_asked", args=a_site, ok=EVERYONE),
-    action("cong:letters_ask", args=a_site, post=lambda world: {}, ok=frozenset()),
+    action("cong:letters_ask", args=a_site, post=lambda world: {}, ok=EVERYONE),
     page("cong:letters_confirm", args=a_secret, ok=EVERYONE),
     action("cong:letters_confirm_now", args=a_secret, ok=EVERYONE),
     outside("cong:letters_stop", "one address for the button and for mail programs (RFC 8058)", anonymous=200, signed_in=200, args=a_secret),

@@ -15,7 +15,7 @@ from doanket.units.models import Unit
 
 from ..figure_lines import joined_periods, joined_units, may_stand, words_of
 from ..models import ShownFigure
-from .sites import homes_visible_to
+from .desk import desk_homes
 
 LEAST_BEHIND = 3  # a total of fewer reports would tell what one person wrote
 YEARS = 2
@@ -37,7 +37,7 @@ class Source:
 
 def figures_visible_to(user):
     """Published and withdrawn figures of the units where ``user`` works on texts."""
-    return ShownFigure.objects.filter(unit__in=homes_visible_to(user).values("unit")).select_related("unit", "article", "published_by")
+    return ShownFigure.objects.filter(unit__in=desk_homes(user).order_by().values("unit")).select_related("unit", "article", "published_by")
 
 
 def shown_figures(unit):

@@ -27,10 +27,10 @@ def form(request, slug):
 @csrf_exempt
 @action(public=True)
 def ask(request, slug):
-    if from_elsewhere(request) or not letters.letters_are_possible():
+    if from_elsewhere(request):
         raise Http404
     home, given = get_object_or_404(homes(), slug=slug), LettersForm(request.POST)
-    if not given.is_valid():
+    if not given.is_valid() or not letters.letters_are_possible():
         return _form_page(request, slug, given, status=422)
     floor = flood_hash(reader_of(request), day=timezone.localdate())
     try:
