@@ -122,8 +122,10 @@ def test_the_article_is_heard_paused_and_stopped_by_keyboard(open_page, seeded):
     button = player.locator("[data-do=play]")
     expect(button).to_be_focused()
     expect(button).to_have_text("Tạm dừng")
+    pausing = button.locator("path").get_attribute("d")
     page.keyboard.press("Space")
     expect(button).to_have_text("Nghe tiếp")
+    assert button.locator("path").get_attribute("d") != pausing
     player.get_by_label("Tốc độ").select_option("1.5")
     button.press("Enter")
     expect(button).to_have_text("Tạm dừng")

@@ -96,8 +96,10 @@
     const own = () => window.speechSynthesis?.getVoices().find((voice) => voice.lang.toLowerCase().startsWith("vi"));
     const lines = () => all(document, ".prose > :not(figure):not(.wide):not(.source)").map((one) => one.textContent.trim()).filter(Boolean);
     let piece = 0, line = 0, state = "stopped", usesDevice = !pieces.length;
+    const sign = part("play").querySelector("path"), triangle = sign?.getAttribute("d");
     const tell = (now, words_) => {
       state = now;
+      sign?.setAttribute("d", now === "playing" ? "M9 5v14M15 5v14" : triangle);
       words.textContent = now === "playing" ? "Tạm dừng" : now === "paused" ? "Nghe tiếp" : "Nghe";
       told.textContent = words_;
     };
