@@ -120,7 +120,7 @@
       if (!sound.src) sound.src = pieces[piece];
       sound.playbackRate = +part("speed").value;
       tell("playing", pieces.length > 1 ? `Đang đọc phần ${piece + 1} trên ${pieces.length}.` : "Đang đọc.");
-      sound.play().catch(() => tell("stopped", "Chưa mở được tiếng. Xin bấm lần nữa."));
+      sound.play().catch((fault) => { if (fault.name !== "AbortError") tell("stopped", "Chưa mở được tiếng. Xin bấm lần nữa."); }); /* aborted: the reader pressed on before it came */
     };
     const pause = () => { if (usesDevice) speechSynthesis.pause(); else sound.pause(); tell("paused", "Đã tạm dừng."); };
     const stop = (why) => {
