@@ -135,6 +135,18 @@ def test_the_article_is_heard_paused_and_stopped_by_keyboard(open_page, seeded):
     assert page.faults == []
 
 
+def test_who_pauses_before_the_sound_came_hears_of_no_fault(open_page, seeded):
+    if not voice.is_ready():
+        pytest.skip("no voice here")
+    page = open_page(address_of(seeded.full), width=360)
+    page.route("**/*.mp3", lambda _route: None)  # it is long in coming
+    page.get_by_role("link", name="Nghe bài").press("Enter")
+    page.get_by_role("button", name="Tạm dừng").press("Enter")
+    page.wait_for_timeout(300)
+    expect(page.locator(".player [data-do=play]")).to_have_text("Nghe tiếp")
+    expect(page.get_by_role("group", name="Máy đọc bài")).to_contain_text("Đã tạm dừng.")
+
+
 def test_words_for_zalo_are_copied(open_page, seeded, live_server):
     page = open_page(address_of(seeded.full), permissions=["clipboard-read", "clipboard-write"])
     page.locator(".share summary").press("Enter")
