@@ -66,7 +66,7 @@ class Around:
     def banner(self):
         """A banner for the season, with the days it is shown."""
         title, alt = self.told["banner"]
-        picture = services.add_picture(actor=self.officer, unit=self.ward.unit, upload=scene("meal"), alt=alt)
+        picture = services.add_picture(actor=self.officer, unit=self.ward.unit, upload=scene("dance"), alt=alt)
         now = _noon(self.today)
         self._put(self.ward.unit, "banner", title, picture=picture, shown_from=now - dt.timedelta(days=20), shown_until=now + dt.timedelta(days=30))
 
