@@ -41,7 +41,7 @@ def test_links_lead_to_files_that_are_there():
 
 
 def test_commands_that_are_named_exist():
-    words = {word for text in TEXTS.values() for word in re.findall(r"(?:run\.py|`doanket) ([a-z]+)", text)}
+    words = {word for text in TEXTS.values() for word in re.findall(r"(?:run\.py|`doanket) ([a-z-]+)", text)}
 
     assert {"demo", "test", "init", "serve", "check", "bench"} <= words
     assert words - COMMANDS.keys() == {"test"}

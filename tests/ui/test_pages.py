@@ -60,10 +60,11 @@ def test_preferences_answer_no_get_and_lead_nowhere_else(client):
     assert answer.url == "/"
 
 
-def test_preferences_want_the_token():
-    assert (
-        Client(enforce_csrf_checks=True).post(reverse("ui:preferences"), {"theme": "dark"}).status_code == 403
-    )
+def test_preferences_need_no_token_for_pages_are_files_and_keep_only_themselves():
+    answer = Client(enforce_csrf_checks=True).post(reverse("ui:preferences"), {"theme": "dark", "sessionid": "x"})
+
+    assert answer.status_code == 302
+    assert set(answer.cookies) == {"dk_theme"}
 
 
 def test_a_page_that_is_not_there_says_so_in_vietnamese(client):

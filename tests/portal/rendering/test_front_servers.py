@@ -1,5 +1,6 @@
 """The configurations that ship, run for real: nginx and Caddy hand out ready pages, fill in what lives, and ask for the rest."""
 
+import os
 import re
 import shutil
 import socket
@@ -85,7 +86,7 @@ def nginx_conf(port, behind, folder):
     own = own.replace(f"server_name {HOST};", f"server_name {HOST} hoasen.example.vn;")
     temporary = "".join(f"{name}_temp_path {folder}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     return (
-        f"pid {folder}/pid;\nerror_log {folder}/error.log;\ndaemon off;\n{'user root;' if Path.home() == Path('/root') else ''}\n"
+        f"pid {folder}/pid;\nerror_log {folder}/error.log;\ndaemon off;\n{'user root;' if os.geteuid() == 0 else ''}\n"
         f"events {{}}\nhttp {{\ninclude /etc/nginx/mime.types;\naccess_log off;\n{temporary}{own}}}\n"
     )
 
