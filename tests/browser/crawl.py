@@ -11,6 +11,8 @@ SPOKEN = {"alt", "title", "aria-label", "placeholder", "label"}
 ENGLISH = set(Path(__file__).with_name("english.txt").read_text(encoding="utf-8").split())
 BROKEN = re.compile(r"%\(\w*\)|\{\{|\}\}|\{%|%\}|\bNone\b|\bNaN\b|&(?:amp|lt|gt|quot);|\[object |<\w+\.\w+")
 ROUTE = re.compile(r"\d[\d-]*")
+SITE = re.compile(r"^/(?:phuong|xa|tinh|thanh-pho|dac-khu)-[a-z0-9-]+/")
+ARTICLE = re.compile(r"^/site/([a-z-]+)/[a-z0-9-]{12,}/$")
 
 
 class Sight(HTMLParser):
@@ -72,6 +74,6 @@ class Sight(HTMLParser):
 
 
 def route_of(path):
-    """The address with its numbers taken out and its last code forgotten: pages of one kind."""
-    bare = ROUTE.sub("#", path.split("?")[0])
+    """The address with its numbers taken out and its last code forgotten: pages of one kind. A site's name is left out too."""
+    bare = ARTICLE.sub(r"/site/\1/text/", SITE.sub("/site/", ROUTE.sub("#", path.split("?")[0])))
     return re.sub(r"/#/#/[a-z_]+/", "/#/#/code/", bare)
