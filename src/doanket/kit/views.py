@@ -116,6 +116,11 @@ def number_asked(values, name):
     return int(said) if said.isascii() and said.isdecimal() and len(said) <= DIGITS_OF_A_COLUMN else None
 
 
+def word_asked(values, name):
+    """The text that ``values`` hold under ``name``, as a database can be asked for it: PostgreSQL takes no zero byte."""
+    return values.get(name, "").replace("\x00", "")
+
+
 def back_address(request, default="/"):
     """The page the person came from, if it is one of this site: the field ``next`` first, then the referring page."""
     for address in (request.POST.get("next"), request.META.get("HTTP_REFERER")):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from doanket.kit.views import action, page
+from doanket.kit.views import action, page, word_asked
 
 from ..counting import flood_hash, reader_of
 from ..forms.search import LettersForm
@@ -20,7 +20,7 @@ from .open_frame import framed, from_elsewhere, home_asked
 @page(public=True)
 def form(request, slug):
     """What is sent, how often, and the form; where no letter can be sent, the page says so."""
-    topic = Topic.objects.filter(slug=request.GET.get("chu-de", "")).first()
+    topic = Topic.objects.filter(slug=word_asked(request.GET, "chu-de")).first()
     return _form_page(request, slug, LettersForm(initial={"topic": topic}))
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.http import Http404, JsonResponse
 from django.urls import get_script_prefix
 
-from doanket.kit.views import number_asked, page
+from doanket.kit.views import number_asked, page, word_asked
 
 from ..forms.search import SearchForm
 from ..queries.search import EVERYWHERE, SITE, Filters, newest_entries, offered, search_portal
@@ -19,7 +19,7 @@ LONGEST = 400  # letters of a question that are looked at
 def search(request):
     """The answer to ``q``, in the frame of the site ``don-vi``."""
     asked = request.GET.get("q", "")[:LONGEST]
-    slug = request.GET.get("don-vi", "")
+    slug = word_asked(request.GET, "don-vi")
     home = home_asked(slug)
     form = SearchForm(request.GET, unit=home.unit, reach=SITE if slug else EVERYWHERE)
     answer = search_portal(asked, form.filters, number=number_asked(request.GET, "trang") or 1)
@@ -43,7 +43,7 @@ def _address(request, name, value):
 @page(public=True)
 def offer(request):
     """Titles that hold what was typed so far, as a list for the script of the search box."""
-    home = home_asked(slug) if (slug := request.GET.get("don-vi", "")) else None
+    home = home_asked(slug) if (slug := word_asked(request.GET, "don-vi")) else None
     filters = Filters(home.unit, SITE) if home else Filters()
     found = offered(request.GET.get("q", "")[:LONGEST], filters)
     prefix = get_script_prefix()
@@ -55,7 +55,7 @@ def offer(request):
 @page(public=True)
 def topics(request):
     """Every topic that some article carries."""
-    home = home_asked(request.GET.get("don-vi", ""))
+    home = home_asked(word_asked(request.GET, "don-vi"))
     return framed(request, home, "portal/search/topics.html", {"topics": topics_in_use()}, title="Chủ đề")
 
 
@@ -65,7 +65,7 @@ def topic(request, slug):
     found = topic_called(slug)
     if found is None:
         raise Http404
-    only = request.GET.get("don-vi", "")
+    only = word_asked(request.GET, "don-vi")
     home = home_asked(only)
     sheet = articles_on(found, home.unit if only else None, number=number_asked(request.GET, "trang") or 1)
     if sheet is None:
