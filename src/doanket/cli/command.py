@@ -16,6 +16,7 @@ COMMANDS = {
     "push": ("doanket.cli.push", "chỉ chạy kênh trực tiếp của hội trường (màn chiếu, điện thoại đại biểu)"),
     "pack": ("doanket.cli.pack", "mở gói hội nghị mang từ máy khác về máy này"),
     "import-portal": ("doanket.cli.import_portal", "đưa bài của trang cũ (HTML, TXT, WordPress, NukeViet) về thành bản nháp"),
+    "read": ("doanket.cli.read", "đọc số liệu trong văn bản viết"),
     "check": ("doanket.cli.check", "kiểm tra nhật ký, số tổng hợp, cây đơn vị và cấu hình"),
     "bench": ("doanket.cli.bench", "đo tốc độ"),
     "fonts": ("doanket.cli.fonts", "làm lại phông chữ và tệp tĩnh"),

@@ -1,0 +1,83 @@
+"""Figures in prose: what a text says in numbers, as a table or as lines for other programs."""
+
+import json
+import sys
+from pathlib import Path
+
+from .words import Refusal, say
+
+LARGEST = 20_000_000  # bytes
+
+
+def arguments(parser):
+    parser.add_argument("files", metavar="TỆP", nargs="+", help="tệp văn bản thường (UTF-8); dấu - là đầu vào chuẩn")
+    parser.add_argument("--json", action="store_true", help="mỗi tệp một dòng JSON")
+    parser.add_argument("--numbers", action="store_true", help="kèm mọi số đọc được, kể cả số không thành chỉ tiêu")
+    parser.add_argument("--id", metavar="MÃ", help="mã của văn bản trong dòng JSON (mặc định là tên tệp bỏ đuôi); chỉ dùng khi có một tệp")
+
+
+def run(options):
+    if options.id and len(options.files) > 1:
+        raise Refusal("--id chỉ dùng khi đọc một tệp.", code=2)
+    from doanket.reading.reader import read
+
+    for name in options.files:
+        reading = read(_text(name))
+        if options.json:
+            json.dump(as_record(reading, options.id or Path(name).stem, numbers=options.numbers), sys.stdout, ensure_ascii=False)
+            say()
+        else:
+            _tell(name, reading, numbers=options.numbers)
+
+
+def _text(name):
+    try:
+        content = sys.stdin.buffer.read(LARGEST + 1) if name == "-" else Path(name).read_bytes()
+    except FileNotFoundError as fault:
+        raise Refusal(f"Không có tệp «{name}».") from fault
+    except OSError as fault:
+        raise Refusal(f"Không mở được tệp «{name}».") from fault
+    if len(content) > LARGEST:
+        raise Refusal(f"Tệp «{name}» lớn quá 20 MB. Xin tách nhỏ.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise Refusal(f"Tệp «{name}» không phải văn bản UTF-8. Xin lưu lại dạng văn bản thường, mã UTF-8.") from fault
+
+
+def as_record(reading, name, *, numbers=False):
+    """One reading as one line of JSON."""
+    record = {
+        "id": name,
+        "facts": [{"indicator": f.indicator, "value": _plain(f.value), "unit": f.unit, "approx": f.approx} for f in reading.figures],
+        "event_type": reading.event_type,
+        "event_date": reading.event_date,
+        "unit_name": reading.unit_name,
+    }
+    if numbers:
+        record["numbers"] = [_number(number) for number in reading.numbers]
+    return record
+
+
+def _number(number):
+    if number.upto is not None:
+        return f"{_plain(number.value)}-{_plain(number.upto)}"
+    return _plain(number.value)
+
+
+def _plain(value):
+    if value is None or isinstance(value, str):
+        return value
+    return int(value) if value == int(value) else float(value)
+
+
+def _tell(name, reading, *, numbers):
+    from doanket.reading.event import name_of
+
+    say(f"{name}: {reading.unit_name or 'chưa rõ đơn vị'}, {reading.event_date or 'chưa rõ ngày'}, {name_of(reading.event_type)}")
+    for figure in reading.figures:
+        about = "khoảng " if figure.approx else ""
+        whole = f" trên {_plain(figure.of)}" if figure.of is not None else ""
+        say(f"  {figure.indicator:<28} {about}{_plain(figure.value) if figure.value is not None else 'chưa rõ'}{whole}  {figure.unit}  ({figure.why}, tin cậy {figure.confidence:.0%})")
+    if numbers:
+        say("  các số: " + ", ".join(str(_number(number)) for number in reading.numbers))

@@ -1,0 +1,199 @@
+"""Which indicator a number means: the rule of the lexicon for which most speaks, or none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from doanket.reading.lexicon import Hit, Lexicon, Rule
+from doanket.reading.nearness import Surroundings, strength_of
+from doanket.reading.planning import planned
+from doanket.reading.values import Figure, Number, Span
+
+ENOUGH = 1.6  # below this score a number means nothing that is counted
+_FAIRLY_SURE = 2.5  # below it, a list goes on with what it began with
+_SURE = 5.0
+_FIRM_GRIP = 0.8
+_LIST_GAP = 9  # words
+_COUNTED = frozenset(("count", "money", "rate", "area", "ordinal"))
+_LOOK_BACK = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    rule: Rule
+    score: float
+    grip: float = 0.0  # how near the nearest phrase stands that speaks for the rule
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The number of that index, the groups of what it counts, the token behind that, and its choice."""
+
+    index: int
+    measures: frozenset[str]
+    until: int
+    choice: Choice | None
+
+
+class Chooser:
+    """Chooses for the numbers of one text."""
+
+    def __init__(self, lexicon: Lexicon, surroundings: Surroundings, numbers: Sequence[Number], setting: dict[str, float]):
+        self.lexicon, self.around, self.numbers, self.setting = lexicon, surroundings, numbers, setting
+        self._measures_at: dict[int, list[Hit]] = {}
+        for hit in surroundings.hits:
+            if hit.group.startswith("#"):
+                self._measures_at.setdefault(hit.first, []).append(hit)
+
+    def figures(self) -> list[Figure]:
+        """A figure for each number that means something, in the order of the text."""
+        rows = [self._chosen(index) for index, number in enumerate(self.numbers) if number.kind in _COUNTED]
+        for at in range(1, len(rows)):
+            rows[at] = self._listed(rows[at - 1], rows[at])
+        for at in range(len(rows) - 1, 0, -1):
+            rows[at - 1] = self._joined(rows[at - 1], rows[at])
+        return [self._figure(row) for row in rows if row.choice and row.choice.rule.indicator]
+
+    def _chosen(self, index: int) -> "Chosen":
+        measures, until = self._measures(index)
+        near = self.around.near(index, until) | planned(self.around, index) | self._bracketed(index)
+        return Chosen(index, measures, until, self._best(self.numbers[index], measures, near))
+
+    def _bracketed(self, index: int) -> dict[tuple[str, str], float]:
+        """«31 nhà (1,55 tỷ đồng)» says no more than «31 nhà với 1,55 tỷ đồng»."""
+        given, first = self.around.layout.given, self.around.places[index][0]
+        start = given.place(self.numbers[index].span.start)
+        before = given.clean[max(0, start - 3) : start].rstrip()
+        opens = self.numbers[index].kind == "money" and before.endswith("(") and first > 0
+        return {("with", "<"): 1.0} if opens else {}
+
+    def _joined(self, one: "Chosen", other: "Chosen") -> "Chosen":
+        """«32 tập thể và 140 cá nhân đã ủng hộ»: what is said behind both holds for the first too."""
+        if not other.choice or not other.choice.rule.indicator or (one.choice and one.choice.score >= _FAIRLY_SURE):
+            return one
+        if not (one.measures & other.choice.rule.measures) or not self._and(one, other):
+            return one
+        return replace(one, choice=Choice(other.choice.rule, other.choice.score / 2))
+
+    def _and(self, one: "Chosen", other: "Chosen") -> bool:
+        tokens, (first, _) = self.around.layout.tokens, self.around.places[other.index]
+        return first - one.until == 1 and tokens[one.until].text in ("và", ",") and self._same_sentence(one.until, first)
+
+    def _listed(self, last: "Chosen | None", chosen: "Chosen") -> "Chosen":
+        """In a list what is named once holds on: «Công ty A góp 1 tỷ đồng, Sở B 215 triệu đồng»."""
+        if last is None or not last.choice or (chosen.choice and (chosen.choice.score >= _FAIRLY_SURE or chosen.choice.grip >= _FIRM_GRIP)):
+            return chosen
+        one, other = self.numbers[last.index], self.numbers[chosen.index]
+        same = one.kind == other.kind and (one.kind != "count" or last.measures & chosen.measures & last.choice.rule.measures)
+        if not same or not last.choice.rule.indicator or not self._in_list(last.index, chosen.index):
+            return chosen
+        return replace(chosen, choice=Choice(last.choice.rule, last.choice.score / 2))
+
+    def _in_list(self, one: int, other: int) -> bool:
+        tokens = self.around.layout.tokens
+        (_, after), (first, _) = self.around.places[one], self.around.places[other]
+        if first - after > _LIST_GAP or tokens[first].sentence != tokens[after - 1].sentence:
+            return False
+        return tokens[first].hards == tokens[after - 1].hards and (tokens[first].softs - tokens[after - 1].softs) == 1
+
+    def _figure(self, chosen: "Chosen") -> Figure:
+        number, choice, measures, until, index = self.numbers[chosen.index], chosen.choice, chosen.measures, chosen.until, chosen.index
+        value = number.value if number.upto is None else f"{_plain(number.value)}-{_plain(number.upto)}"
+        phrase = self._phrase(index, until)
+        confidence = round(min(1.0, choice.score / _SURE), 2)
+        unit = choice.rule.unit or _unit(number, measures)
+        why = f"gần «{self.around.layout.given.text[phrase.start : phrase.end]}»"
+        return Figure(choice.rule.indicator, value, unit, number.span, phrase, number.approx, number.of, confidence, why)
+
+    def _best(self, number: Number, measures: frozenset[str], near) -> Choice | None:
+        best, single = None, self._mere_one(number)
+        for rule in self.lexicon.rules_of(number.kind):
+            if not _fits(rule, measures) or not _sized(rule, number) or (single and not rule.singular):
+                continue
+            score = self._score(rule, near)
+            if score >= ENOUGH and (best is None or score > best.score):
+                best = Choice(rule, score, max((strength_of(one, near) for one in rule.evidence if one.weight > 0), default=1.0))
+        return best
+
+    def _mere_one(self, number: Number) -> bool:
+        """«một căn nhà»: an article more than a number."""
+        said = self.around.layout.given.text[number.span.start : number.span.end]
+        return number.value == 1 and number.kind == "count" and not any(map(str.isdigit, said))
+
+    def _score(self, rule: Rule, near) -> float:
+        for options in rule.needs:
+            if not any(self._met(one, near) for one in options):
+                return 0.0
+        if any(self._met(one, near) for one in rule.bars):
+            return 0.0
+        return rule.base + sum(one.weight * strength_of(one, near) for one in rule.evidence) + self._by_setting(rule)
+
+    def _met(self, evidence, near) -> bool:
+        if evidence.group.startswith("@"):
+            return self.setting.get(evidence.group[1:], 0.0) >= evidence.weight
+        return strength_of(evidence, near) >= evidence.weight
+
+    def _by_setting(self, rule: Rule) -> float:
+        return sum(one.weight * self.setting.get(one.group[1:], 0.0) for one in rule.evidence if one.group[0] == "@")
+
+    def _measures(self, index: int) -> tuple[frozenset[str], int]:
+        """The groups of the word that is counted, and the token after it: right behind the number, or «số … là N»."""
+        first, after = self.around.places[index]
+        ordinal = self.numbers[index].kind == "ordinal"
+        hits = () if ordinal or not self._same_sentence(first, after) else self._measures_at.get(after, ())
+        until = max((hit.after for hit in hits), default=after)
+        if not hits:
+            hits = self._measured_before(first, ordinal=ordinal)
+        longest = max((hit.after for hit in hits), default=0)
+        return frozenset(hit.group for hit in hits if hit.after == longest), until
+
+    def _same_sentence(self, first: int, after: int) -> bool:
+        tokens = self.around.layout.tokens
+        return after < len(tokens) and tokens[after].sentence == tokens[first].sentence
+
+    def _measured_before(self, first: int, *, ordinal: bool) -> list[Hit]:
+        tokens = self.around.layout.tokens
+        if ordinal:
+            return self._measures_at.get(first - 2, []) if tokens[first - 1].text == "thứ" else []
+        for place in range(first - 1, max(0, first - _LOOK_BACK), -1):
+            if tokens[place].sentence != tokens[first].sentence:
+                break
+            if tokens[place].text == "số" and place + 1 in self._measures_at:
+                return self._measures_at[place + 1]
+        return []
+
+    def _phrase(self, index: int, until: int) -> Span:
+        """From the beginning of the clause to the end of what is counted."""
+        layout, (first, after) = self.around.layout, self.around.places[index]
+        begin = first
+        while begin > max(0, first - 12):
+            before, here = layout.tokens[begin - 1], layout.tokens[begin]
+            if before.sentence != here.sentence or (before.softs, before.hards) != (here.softs, here.hards):
+                break
+            begin -= 1
+        begin += layout.tokens[begin].text == "," and begin < first
+        last = layout.tokens[max(until, after) - 1]
+        return layout.given.span(layout.tokens[begin].start, last.end)
+
+
+def _fits(rule: Rule, measures: frozenset[str]) -> bool:
+    if "+" in rule.measures:
+        return bool(measures)
+    return not rule.measures or "*" in rule.measures or bool(rule.measures & measures)
+
+
+def _sized(rule: Rule, number: Number) -> bool:
+    value = number.value or 0
+    return value >= rule.least and (not rule.most or value <= rule.most)
+
+
+def _plain(value) -> str:
+    if value is None:
+        return ""
+    return str(int(value)) if value == int(value) else str(float(value))
+
+
+_UNITS = {"money": "VND", "rate": "percent"}
+
+
+def _unit(number: Number, measures: frozenset[str]) -> str:
+    return _UNITS.get(number.kind) or number.measure

@@ -1,0 +1,82 @@
+"""What kind of event a page tells of, and on which day."""
+
+from collections.abc import Sequence
+
+from doanket.reading.clauses import Layout
+from doanket.reading.lexicon import Hit, Lexicon, default_lexicon
+from doanket.reading.text import Given
+from doanket.reading.values import Date
+
+_IN_TITLE, _IN_LEAD, _IN_REST = 3.0, 1.6, 0.4
+_STRENGTH = {"!!": 2.0, "!": 1.0, "?": 0.2}  # how a group of phrases is marked
+_ENOUGH = 0.7
+_LONGEST_EVENT = 21  # days
+_WHY = {
+    "stated": "ngày ghi đủ trong bài",
+    "posted": "năm lấy theo ngày đăng",
+    "reviewed": "năm lấy theo năm được tổng kết",
+    "mentioned": "năm lấy theo mốc khác trong bài",
+}
+
+
+def event_scores(layout: Layout, hits: Sequence[Hit], lexicon: Lexicon, title_ends: int) -> dict[str, float]:
+    """Type → how much speaks for it; the title weighs most, then the first sentence. A phrase inside a longer one counts once."""
+    weights = lexicon.events.get("weights", {})
+    scores: dict[str, float] = {}
+    counted: dict[str, int] = {}
+    lead = layout.tokens[title_ends].sentence if title_ends < len(layout.tokens) else 0
+    reached: dict[str, int] = {}
+    for hit in hits:
+        if hit.group[0] not in "!?" or hit.first < reached.get(hit.group, 0):
+            continue
+        reached[hit.group] = hit.after
+        kind = hit.group.strip("!?")
+        counted[kind] = counted.get(kind, 0) + 1
+        if hit.first < title_ends:
+            worth = _IN_TITLE
+        elif layout.tokens[hit.first].sentence == lead:
+            worth = _IN_LEAD
+        else:
+            worth = _IN_REST if counted[kind] < 4 else 0.1 if counted[kind] < 9 else 0.0
+        worth *= _STRENGTH[hit.group[:2]] if hit.group[:2] in _STRENGTH else _STRENGTH[hit.group[0]]
+        scores[kind] = scores.get(kind, 0.0) + worth * weights.get(kind, 1.0)
+    return scores
+
+
+def event_of(scores: dict[str, float], lexicon: Lexicon) -> str:
+    """The type for which most speaks; of equals the one that stands first in the order of the lexicon."""
+    order = lexicon.events["order"]
+    best = max(order, key=lambda kind: (scores.get(kind, 0.0), -order.index(kind)))
+    return best if scores.get(best, 0.0) >= _ENOUGH else "other"
+
+
+def name_of(kind: str) -> str:
+    """What a type of event is called on a screen."""
+    return default_lexicon().events["names"].get(kind, kind)
+
+
+def event_by_figures(scores: dict[str, float], indicators: Sequence[str], lexicon: Lexicon) -> str:
+    """What kind of event the figures tell of, where no words named one."""
+    if scores.get("other", 0.0) >= _ENOUGH:
+        return "other"
+    kinds = lexicon.events["by_figures"]
+    return next((kinds[one] for one in kinds if one in indicators), "other")
+
+
+def event_day(given: Given, days: Sequence[Date], holds) -> tuple[str | None, str]:
+    """(ISO day, why) of the first plain day of the text whose year is known; else (None, "")."""
+    for at, day in enumerate(days):
+        if day.role == "" and holds(given.place(day.span.start)) and not _opens_drive(given, day, days[at + 1 : at + 2]):
+            if not day.year:
+                return None, ""
+            return f"{day.year:04}-{day.month:02}-{day.day:02}", _WHY.get(day.rule, "")
+    return None, ""
+
+
+def _opens_drive(given: Given, day: Date, following: Sequence[Date]) -> bool:
+    """Whether ``day`` is the first of a span of more than three weeks: a drive, no event."""
+    for other in following:
+        between = given.low[given.place(day.span.end) : given.place(other.span.start)]
+        if len(between) < 16 and ("đến" in between or "-" in between or "–" in between):
+            return (other.month - day.month) % 12 * 30 + other.day - day.day > _LONGEST_EVENT
+    return False

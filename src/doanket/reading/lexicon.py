@@ -1,0 +1,177 @@
+"""The phrases by which prose names things. All of them are data (``data/lexicon.json``): an indicator is added there."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import product
+from pathlib import Path
+from typing import NamedTuple
+
+from doanket.reading.clauses import Layout, words_of
+
+DATA = Path(__file__).with_name("data")
+MASK = "~"  # phrases that only hide the words in them
+_CHOICE = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]")
+
+
+class Hit(NamedTuple):
+    """A phrase of the group ``group`` covers the tokens ``first`` to ``after`` (half-open)."""
+
+    group: str
+    first: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Phrases of ``group`` near the number count ``weight`` times their nearness. ``side``: "<" only before it, ">" only after."""
+
+    group: str
+    weight: float
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When a number means ``indicator``. ``needs``: each line wants one of its groups at least that near; ``bars``: none of these that near.
+
+    ``least``, ``most``: the smallest and the largest value (0: any); ``singular``: a mere «một» counts too.
+    """
+
+    indicator: str
+    kinds: tuple[str, ...]
+    measures: frozenset[str]
+    base: float
+    evidence: tuple[Evidence, ...]
+    needs: tuple[tuple[Evidence, ...], ...]
+    bars: tuple[Evidence, ...]
+    unit: str
+    least: int
+    most: int
+    singular: bool
+
+
+class Phrases:
+    """A tree of phrases: every phrase in a text is found in one walk, however many phrases there are."""
+
+    def __init__(self):
+        self._root: dict = {}
+
+    def add(self, group: str, phrase: str) -> None:
+        for said in spelled(phrase):
+            node = self._root
+            for word in words_of(said):
+                node = node.setdefault(word, {})
+            if node is not self._root:
+                node.setdefault("", set()).add(group)
+
+    def found(self, layout: Layout) -> list[Hit]:
+        """Every hit; of one group at one place only the longest; none inside a phrase of the group «~» («ký» in «đăng ký»)."""
+        kept, masked = [], 0
+        for hit in self._walked(layout):
+            if hit.group == MASK:
+                masked = max(masked, hit.after)
+            elif hit.after > masked or hit.after - hit.first > 1:
+                kept.append(hit)
+        return kept
+
+    def _walked(self, layout: Layout) -> Iterator[Hit]:
+        tokens = layout.tokens
+        for first in range(len(tokens)):
+            node, place, longest = self._root, first, {}
+            while place < len(tokens) and (node := node.get(tokens[place].text)) is not None:
+                if place > first and tokens[place].sentence != tokens[first].sentence:
+                    break
+                place += 1
+                for group in node.get("", ()):
+                    longest[group] = place
+            yield from (Hit(group, first, after) for group, after in sorted(longest.items(), key=lambda one: (one[0] != MASK, one[0])))
+
+
+def spelled(phrase: str) -> list[str]:
+    """``"xây (mới|dựng) [thêm]"`` → its four spellings: (a|b) is a choice, [a] may be left out."""
+    parts, place = [], 0
+    for found in _CHOICE.finditer(phrase):
+        parts.append([phrase[place : found.start()]])
+        parts.append(found[1].split("|") if found[1] is not None else [*found[2].split("|"), ""])
+        place = found.end()
+    parts.append([phrase[place:]])
+    return ["".join(pick) for pick in product(*parts)]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    phrases: Phrases
+    rules: tuple[Rule, ...]
+    events: dict
+
+    def rules_of(self, kind: str) -> tuple[Rule, ...]:
+        """The rules for numbers of that kind."""
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Rule, ...]]:
+        kinds = {kind for rule in self.rules for kind in rule.kinds}
+        return {kind: tuple(rule for rule in self.rules if kind in rule.kinds) for kind in kinds}
+
+
+@lru_cache(maxsize=1)
+def default_lexicon() -> Lexicon:
+    """What ships with the programme."""
+    return build()
+
+
+def with_catalogue(catalogue: Iterable) -> Lexicon:
+    """The shipped lexicon and the indicators of ``catalogue`` (mappings or objects) that it does not know."""
+    known = {rule.indicator for rule in default_lexicon().rules}
+    rows = [tuple(_of(row, name) for name in ("code", "value_type", "phrases")) for row in catalogue]
+    kinds = {"money": "money", "percent": "rate", "ratio": "rate", "rate": "rate"}
+    return build(extra=[(code, kinds.get(kind, "count"), tuple(said or ())) for code, kind, said in rows if code not in known])
+
+
+def _of(row, name: str):
+    return row.get(name) if isinstance(row, dict) else getattr(row, name, None)
+
+
+def _read(name: str):
+    return json.loads((DATA / name).read_text("utf-8"))
+
+
+def build(extra: Iterable[tuple[str, str, tuple[str, ...]]] = ()) -> Lexicon:
+    """The lexicon of ``data``; ``extra``: (code, kind, phrases) of further indicators named by a catalogue."""
+    phrases, events = Phrases(), _read("events.json")
+    for group, said in [*_read("lexicon.json")["groups"].items(), *events["groups"].items()]:
+        for phrase in said:
+            phrases.add(group, phrase)
+    rules = [_rule(row) for row in _read("rules.json")]
+    for code, kind, said in extra:
+        for phrase in said:
+            phrases.add(f"={code}", phrase)
+        rules.append(_rule({"is": code, "kind": kind, "measures": ["*"], "base": 0.5, "for": [f"={code} 3"], "needs": [[f"={code} 0.5"]]}))
+    return Lexicon(phrases, tuple(rules), events)
+
+
+def _rule(row: dict) -> Rule:
+    kind = row.get("kind", "count")
+    return Rule(
+        indicator=row["is"],
+        kinds=tuple(kind.split()),
+        measures=frozenset(row.get("measures", ())),
+        base=row.get("base", 1.0),
+        evidence=tuple(_evidence(said) for said in row.get("for", ())),
+        needs=tuple(tuple(map(_evidence, said)) for said in row.get("needs", ())),
+        bars=tuple(map(_evidence, row.get("bars", ()))),
+        unit=row.get("unit", ""),
+        least=row.get("least", 0),
+        most=row.get("most", 0),
+        singular=row.get("singular", False),
+    )
+
+
+def _evidence(said: str) -> Evidence:
+    """``"give< 1.5"`` → phrases of ``give`` before the number, weight 1.5."""
+    group, _, weight = said.rpartition(" ")
+    side = group[-1] if group[-1] in "<>" else ""
+    return Evidence(group.removesuffix(side) if side else group, float(weight), side)

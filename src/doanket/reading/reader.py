@@ -1,0 +1,64 @@
+"""The reader: prose in, a reading out. Deterministic, alone, and as long as the text is."""
+
+from collections.abc import Iterable
+
+from doanket.reading.choosing import Chooser
+from doanket.reading.clauses import Layout
+from doanket.reading.dates import dates_in
+from doanket.reading.event import event_by_figures, event_day, event_of, event_scores
+from doanket.reading.lexicon import Lexicon, default_lexicon, with_catalogue
+from doanket.reading.nearness import Surroundings
+from doanket.reading.number_grammar import numbers_in
+from doanket.reading.page import Page, read_page
+from doanket.reading.place import Place, read_place
+from doanket.reading.repeats import once_each, totals_of_parts
+from doanket.reading.terms import term_figures
+from doanket.reading.text import Given
+from doanket.reading.values import Figure, Number, Reading, Span
+
+
+def read(text: str, catalogue: Iterable | None = None) -> Reading:
+    """What is said in ``text``: a paragraph, a message or a whole portal page.
+
+    ``catalogue``: further indicators, each with ``code``, ``phrases`` and ``value_type`` (money, percent, else a count); those of
+    the lexicon are always known. Spans point into ``text`` as given.
+    """
+    given = Given(text)
+    lexicon = with_catalogue(catalogue) if catalogue else default_lexicon()
+    days = dates_in(given)
+    page = read_page(given, days)
+    numbers = [number for number in numbers_in(given) if page.holds(given.place(number.span.start))]
+    place = _place(given, page)
+    layout = Layout(given, sorted(part for part in (page.title, *page.body) if part.end > part.start))
+    event, figures = _events_and_figures(given, layout, lexicon, page, numbers, place)
+    day, why = event_day(given, days, page.holds)
+    return Reading(
+        figures=tuple(figures), numbers=tuple(numbers), event_type=event, event_date=day, event_date_why=why,
+        unit_name=place.name, unit_level=place.level, title=given.clean[page.title.start : page.title.end],
+        published_at=page.published_at, author=page.author, source=page.source,
+        body=_back(given, page.body), captions=_back(given, page.captions),
+    )  # fmt: skip
+
+
+def _events_and_figures(given: Given, layout: Layout, lexicon: Lexicon, page: Page, numbers: list[Number], place: Place) -> tuple[str, list[Figure]]:
+    hits = lexicon.phrases.found(layout)
+    title_ends = layout.token_at(page.title.end) if page.title.end else 0
+    scores = event_scores(layout, hits, lexicon, title_ends)
+    event = event_of(scores, lexicon)
+    around = Surroundings(layout, [hit for hit in hits if not hit.group.startswith("!")], numbers, title_ends)
+    figures = Chooser(lexicon, around, numbers, {event: 1.0}).figures()
+    figures += term_figures(given, numbers, place.level)
+    if event == "other":
+        event = event_by_figures(scores, [figure.indicator for figure in figures], lexicon)
+    return event, totals_of_parts(once_each(sorted(figures, key=lambda figure: figure.span), layout))
+
+
+def _place(given: Given, page: Page) -> Place:
+    title = given.clean[page.title.start : page.title.end]
+    body = "\n".join(given.clean[part.start : part.end] for part in page.body)
+    tail = given.clean[page.body[-1].end :] if page.body else ""
+    return read_place(title, body, tail[:2000])
+
+
+def _back(given: Given, parts: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(given.span(part.start, part.end) for part in parts)
