@@ -6,7 +6,6 @@ ONES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy"
 # After «mươi» these sound otherwise.
 _AFTER_TENS = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
 # A year, not a five, unless one of these follows: «năm trăm», «năm mươi».
-_LIFTS = {"trăm", "mươi", "chục"}
 SCALES = {
     "nghìn": 10**3, "ngàn": 10**3, "nghin": 10**3, "ngan": 10**3, "k": 10**3, "vạn": 10**4,
     "triệu": 10**6, "trieu": 10**6, "tr": 10**6, "tỷ": 10**9, "tỉ": 10**9, "ty": 10**9,

@@ -5,12 +5,13 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from doanket.audit.models import Entry
-from doanket.portal import services
+from doanket.portal import services, things
 from doanket.portal.choices import ArticleState
-from doanket.portal.models import Article, PortalFile, PortalPicture, Stale
+from doanket.portal.models import Article, ArticlePicture, PortalFile, PortalPicture, Stale
 from doanket.portal.serving.finding import page_at
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +166,20 @@ def test_a_file_is_what_its_content_says(screens, ward, site):
     add(b"%PDF-1.4\n%%EOF", "ke-hoach.exe")
     kept = PortalFile.objects.get()
     assert (kept.unit, kept.media_type) == (ward, "application/pdf") and kept.file.name.endswith(".pdf")
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")  # Wagtail's small pictures
+def test_other_words_for_a_picture_reach_what_shows_it_and_the_journal(screens, ward, site, article, platform_editor):
+    add_picture(screens, ward, jpeg())
+    picture = PortalPicture.objects.get()
+    ArticlePicture.objects.create(article=article, picture=picture)
+    Article.objects.filter(pk=article.pk).update(published_at=timezone.now(), live=True)
+    Stale.objects.all().delete()
+
+    words = {"title": "Ngõ", "unit": ward.pk, "alt": "Ngõ Cây Gạo có đèn mới"}
+    assert screens.post(reverse("wagtailimages:edit", args=[picture.pk]), words).status_code == 302
+
+    picture.refresh_from_db()
+    assert picture.alt == "Ngõ Cây Gạo có đèn mới"
+    assert Stale.objects.filter(thing=things.article(article.pk)).exists()
+    assert Entry.objects.filter(verb="portal.picture_described", actor_id=platform_editor.pk).exists()

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -16,6 +17,7 @@ from doanket.kit.pictures import NotAPicture, clean_picture
 
 from ..checking import alt_fault
 from ..cleaning import clean_body
+from ..services.platform import picture_changed_there
 from ..sniffing import LARGEST_FILE, NotKept, sniffed
 
 NOT_A_PICTURE = gettext_lazy("Tệp này không phải ảnh JPEG, PNG hay WebP, hoặc ảnh đã hỏng.")
@@ -49,6 +51,7 @@ class PlatformPictureForm(BaseImageForm):
     """A picture is written anew; without words for it there is a statement that it only decorates."""
 
     def __init__(self, *args, **options):
+        self.editor = options.get("user")
         super().__init__(*args, **options)
         if "file" in self.fields:
             self.fields["file"].to_python = partial(_picture_or_refusal, self.fields["file"].to_python)
@@ -70,6 +73,15 @@ class PlatformPictureForm(BaseImageForm):
         if "alt" in self.fields and fault:
             self.add_error("alt", fault)
         return _of_one_unit(self, cleaned)
+
+    @transaction.atomic
+    def save(self, commit=True):
+        """As usual; a picture that stood here before may be shown somewhere, and what shows it is drawn anew."""
+        stood = self.instance.pk is not None and self.has_changed()
+        picture = super().save(commit)
+        if commit and stood:
+            picture_changed_there(actor=self.editor, picture=picture)
+        return picture
 
 
 class PlatformFileForm(BaseDocumentForm):

@@ -93,8 +93,3 @@ def paper_with(uid):
 
     shown = documents.public_papers().filter(uid=uid).defer(None).first()
     return shown or PublicPaper.objects.select_related("document__unit", "document__type").filter(uid=uid).first()
-
-
-def newest_papers(unit, most=5):
-    """The newest public papers of a unit, for its home."""
-    return lines_of_papers(papers_of(unit)[:most])

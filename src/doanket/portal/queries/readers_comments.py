@@ -9,7 +9,6 @@ from ..choices import CommentState
 from ..models import Article, Comment
 
 MODERATING = (Role.EDITOR, Role.REVIEWER, Role.CHAIR)  # as «portal.moderate»
-READING_NUMBERS = (*MODERATING, Role.INSPECTOR)  # as «portal.view_desk»
 MOST_SHOWN = 100
 
 

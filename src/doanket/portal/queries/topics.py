@@ -1,17 +1,13 @@
-"""Topics: which are in use, what stands under one, and which may fit a text being written."""
+"""Topics: which are in use, and what stands under one."""
 
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from doanket.kernel.text import fold
-
 from ..models import Article, Topic
-from ..search.tokens import keys_of, words_of
 
 ON_A_SHEET = 20
 MOST_SHEETS = 500
-SUGGESTED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +44,3 @@ def articles_on(topic, unit=None, *, number=1):
     articles = articles.filter(unit=unit) if unit is not None else articles
     some = list(articles.select_related("unit").newest_first()[start : start + ON_A_SHEET + 1])
     return TopicSheet(tuple(some[:ON_A_SHEET]), number, len(some) > ON_A_SHEET) if some or number == 1 else None
-
-
-def suggested_topics(text, most=SUGGESTED):
-    """Topics that may fit ``text`` (title, lead and body, plain): the words of whose names stand in it, the nearest first.
-
-    A name counts by the share of its words that the text holds; half of them at least. For the screen of writing.
-    """
-    held = {keys_of(word)[0] for word in words_of(text)}
-    whole = f" {fold(' '.join(words_of(text)))} "
-    ranked = []
-    for topic in Topic.objects.all():
-        words = [keys_of(word)[0] for word in words_of(topic.name)]
-        share = sum(word in held for word in words) / len(words) if words else 0
-        together = f" {' '.join(words)} " in whole
-        if together or (share > 0.5 and len(words) > 1):
-            ranked.append((-together, -share, topic.order, topic.name, topic))
-    return [topic for *_rank, topic in sorted(ranked, key=lambda row: row[:4])][:most]

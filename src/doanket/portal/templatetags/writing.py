@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from ..choices import ArticleState as S
 from ..cleaning import clean_html
-from ..cleaning_blocks import blocks_of, plain_words
 
 register = template.Library()
 
@@ -25,21 +24,6 @@ DEEDS = {
 def kept_html(body):
     """A body for the screen, cleaned once more on its way out, so that nothing depends on where it came from."""
     return mark_safe(clean_html(body or ""))
-
-
-@register.filter
-def blocks_with_pictures(body):
-    """``(html, place)`` in order: a block of text, or the number of the picture that stands there."""
-    for kind, _level, words, _quoted in blocks_of(clean_html(body or "")):
-        said = plain_words(words)
-        if kind == "p" and said.startswith("[ảnh ") and said.endswith("]") and said[5:-1].isdecimal():
-            yield "", int(said[5:-1][:4])
-        else:
-            yield mark_safe(words if kind == "table" else f"<{_tag(kind)}>{words}</{_tag(kind)}>"), 0
-
-
-def _tag(kind):
-    return "li" if kind in ("ul", "ol") else kind
 
 
 @register.filter
