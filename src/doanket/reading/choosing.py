@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from doanket.reading.lexicon import Hit, Lexicon, Rule
-from doanket.reading.nearness import Surroundings, strength_of
+from doanket.reading.nearness import Surroundings
 from doanket.reading.planning import planned
 from doanket.reading.values import Figure, Number, Span
 
@@ -38,7 +38,8 @@ class Chooser:
     """Chooses for the numbers of one text."""
 
     def __init__(self, lexicon: Lexicon, surroundings: Surroundings, numbers: Sequence[Number], setting: dict[str, float]):
-        self.lexicon, self.around, self.numbers, self.setting = lexicon, surroundings, numbers, setting
+        self.lexicon, self.around, self.numbers = lexicon, surroundings, numbers
+        self._setting = {f"@{kind}": strength for kind, strength in setting.items()}
         self._measures_at: dict[int, list[Hit]] = {}
         for hit in surroundings.hits:
             if hit.group.startswith("#"):
@@ -55,16 +56,16 @@ class Chooser:
 
     def _chosen(self, index: int) -> "Chosen":
         measures, until = self._measures(index)
-        near = self.around.near(index, until) | planned(self.around, index) | self._bracketed(index)
+        near = self._setting | self.around.near(index, until) | planned(self.around, index) | self._bracketed(index)
         return Chosen(index, measures, until, self._best(self.numbers[index], measures, near))
 
-    def _bracketed(self, index: int) -> dict[tuple[str, str], float]:
+    def _bracketed(self, index: int) -> dict[str, float]:
         """«31 nhà (1,55 tỷ đồng)» says no more than «31 nhà với 1,55 tỷ đồng»."""
         given, first = self.around.layout.given, self.around.places[index][0]
         start = given.place(self.numbers[index].span.start)
         before = given.clean[max(0, start - 3) : start].rstrip()
         opens = self.numbers[index].kind == "money" and before.endswith("(") and first > 0
-        return {("with", "<"): 1.0} if opens else {}
+        return {"with<": 1.0} if opens else {}
 
     def _joined(self, one: "Chosen", other: "Chosen") -> "Chosen":
         """«32 tập thể và 140 cá nhân đã ủng hộ»: what is said behind both holds for the first too."""
@@ -106,34 +107,18 @@ class Chooser:
 
     def _best(self, number: Number, measures: frozenset[str], near) -> Choice | None:
         best, single = None, self._mere_one(number)
-        for rule in self.lexicon.rules_of(number.kind):
-            if not _fits(rule, measures) or not _sized(rule, number) or (single and not rule.singular):
+        for rule in self.lexicon.rules_of(number.kind, measures):
+            if (single and not rule.singular) or not _sized(rule, number):
                 continue
-            score = self._score(rule, near)
+            score = _score(rule, near)
             if score >= ENOUGH and (best is None or score > best.score):
-                best = Choice(rule, score, max((strength_of(one, near) for one in rule.evidence if one.weight > 0), default=1.0))
+                best = Choice(rule, score, max((near.get(key, 0.0) for key, weight in rule.evidence if weight > 0 and key[0] != "@"), default=1.0))
         return best
 
     def _mere_one(self, number: Number) -> bool:
         """«một căn nhà»: an article more than a number."""
         said = self.around.layout.given.text[number.span.start : number.span.end]
         return number.value == 1 and number.kind == "count" and not any(map(str.isdigit, said))
-
-    def _score(self, rule: Rule, near) -> float:
-        for options in rule.needs:
-            if not any(self._met(one, near) for one in options):
-                return 0.0
-        if any(self._met(one, near) for one in rule.bars):
-            return 0.0
-        return rule.base + sum(one.weight * strength_of(one, near) for one in rule.evidence) + self._by_setting(rule)
-
-    def _met(self, evidence, near) -> bool:
-        if evidence.group.startswith("@"):
-            return self.setting.get(evidence.group[1:], 0.0) >= evidence.weight
-        return strength_of(evidence, near) >= evidence.weight
-
-    def _by_setting(self, rule: Rule) -> float:
-        return sum(one.weight * self.setting.get(one.group[1:], 0.0) for one in rule.evidence if one.group[0] == "@")
 
     def _measures(self, index: int) -> tuple[frozenset[str], int]:
         """The groups of the word that is counted, and the token after it: right behind the number, or «số … là N»."""
@@ -175,13 +160,27 @@ class Chooser:
         return layout.given.span(layout.tokens[begin].start, last.end)
 
 
-def _fits(rule: Rule, measures: frozenset[str]) -> bool:
-    if "+" in rule.measures:
-        return bool(measures)
-    return not rule.measures or "*" in rule.measures or bool(rule.measures & measures)
+def _score(rule: Rule, near: dict[str, float]) -> float:
+    """How much speaks for the rule; 0 where something that it needs is missing or something that bars it is near."""
+    for options in rule.needs:
+        for key, enough in options:
+            if near.get(key, 0.0) >= enough:
+                break
+        else:
+            return 0.0
+    for key, enough in rule.bars:
+        if near.get(key, 0.0) >= enough:
+            return 0.0
+    score = rule.base
+    for key, weight in rule.evidence:
+        if key in near:
+            score += weight * near[key]
+    return score
 
 
 def _sized(rule: Rule, number: Number) -> bool:
+    if not rule.least and not rule.most:
+        return True
     value = number.value or 0
     return value >= rule.least and (not rule.most or value <= rule.most)
 

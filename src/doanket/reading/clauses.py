@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from doanket.reading.text import Given
 from doanket.reading.values import Span
 
 _TOKENS = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[%/,]")
+_PLAIN = frozenset(("", " "))  # between two words of a clause
 _SOFT = re.compile(r"[:()–—]| - ")
 _ABBREVIATED = frozenset(re.findall(r"\w+", "tp tt tx ts ths gs pgs bs ks cn đ ô st ub p q h x"))
 
@@ -18,8 +19,7 @@ def words_of(phrase: str) -> list[str]:
     return _TOKENS.findall(Given(phrase).low)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     text: str
     start: int
     end: int
@@ -46,15 +46,18 @@ class Layout:
         softs, hards, colons = (last.softs, last.hards, last.colons) if last else (0, 0, 0)
         previous_end, previous, begun = part.start, ".", False
         for found in _TOKENS.finditer(self.given.low, part.start, part.end):
-            gap = self.text[previous_end : found.start()]
-            if not begun or _ends_sentence(gap, previous):
+            word, (start, end) = found[0], found.span()
+            gap = self.text[previous_end:start]
+            if not begun or (gap not in _PLAIN and _ends_sentence(gap, previous)):
                 begun = True
                 self.sentences.append(len(self.tokens))
-            softs += found[0] == "," or bool(_SOFT.search(gap))
-            hards += ";" in gap
-            colons += ":" in gap
-            self.tokens.append(Token(found[0], found.start(), found.end(), len(self.sentences) - 1, softs, hards, colons))
-            previous_end, previous = found.end(), found[0]
+            if gap not in _PLAIN:
+                softs += word != "," and bool(_SOFT.search(gap))
+                hards += ";" in gap
+                colons += ":" in gap
+            softs += word == ","
+            self.tokens.append(Token(word, start, end, len(self.sentences) - 1, softs, hards, colons))
+            previous_end, previous = end, word
 
     def token_at(self, offset: int) -> int:
         """The first token that begins at or after ``offset``, or covers it."""

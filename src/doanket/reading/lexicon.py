@@ -24,13 +24,14 @@ class Hit(NamedTuple):
     after: int
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Phrases of ``group`` near the number count ``weight`` times their nearness. ``side``: "<" only before it, ">" only after."""
+class Evidence(NamedTuple):
+    """Phrases of a group near the number count ``weight`` times their nearness.
 
-    group: str
+    ``key``: the group, with "<" for only before the number and ">" for only after it; «@congress» is the kind of event.
+    """
+
+    key: str
     weight: float
-    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,12 @@ class Rule:
     least: int
     most: int
     singular: bool
+
+    def fits(self, measures: frozenset[str]) -> bool:
+        """Whether it is a rule for what is counted in these words; «+» is anything, «*» even nothing."""
+        if "+" in self.measures:
+            return bool(measures)
+        return not self.measures or "*" in self.measures or bool(self.measures & measures)
 
 
 class Phrases:
@@ -79,15 +86,21 @@ class Phrases:
 
     def _walked(self, layout: Layout) -> Iterator[Hit]:
         tokens = layout.tokens
-        for first in range(len(tokens)):
-            node, place, longest = self._root, first, {}
-            while place < len(tokens) and (node := node.get(tokens[place].text)) is not None:
-                if place > first and tokens[place].sentence != tokens[first].sentence:
-                    break
-                place += 1
+        words, root, count = [token.text for token in tokens], self._root, len(tokens)
+        for first, word in enumerate(words):
+            node, place, longest = root.get(word), first + 1, {}
+            while node is not None:
                 for group in node.get("", ()):
                     longest[group] = place
-            yield from (Hit(group, first, after) for group, after in sorted(longest.items(), key=lambda one: (one[0] != MASK, one[0])))
+                if place == count or tokens[place].sentence != tokens[first].sentence:
+                    break
+                node, place = node.get(words[place]), place + 1
+            if longest:
+                yield from [Hit(group, first, longest[group]) for group in (sorted(longest, key=_masks_first) if len(longest) > 1 else longest)]
+
+
+def _masks_first(group: str) -> tuple[bool, str]:
+    return group != MASK, group
 
 
 def spelled(phrase: str) -> list[str]:
@@ -107,14 +120,16 @@ class Lexicon:
     rules: tuple[Rule, ...]
     events: dict
 
-    def rules_of(self, kind: str) -> tuple[Rule, ...]:
-        """The rules for numbers of that kind."""
-        return self._by_kind.get(kind, ())
+    def rules_of(self, kind: str, measures: frozenset[str]) -> tuple[Rule, ...]:
+        """The rules for numbers of that kind that count something of the groups ``measures``."""
+        found = self._fitting.get((kind, measures))
+        if found is None:
+            found = self._fitting[kind, measures] = tuple(rule for rule in self.rules if kind in rule.kinds and rule.fits(measures))
+        return found
 
     @cached_property
-    def _by_kind(self) -> dict[str, tuple[Rule, ...]]:
-        kinds = {kind for rule in self.rules for kind in rule.kinds}
-        return {kind: tuple(rule for rule in self.rules if kind in rule.kinds) for kind in kinds}
+    def _fitting(self) -> dict[tuple[str, frozenset[str]], tuple[Rule, ...]]:
+        return {}
 
 
 @lru_cache(maxsize=1)
@@ -172,6 +187,5 @@ def _rule(row: dict) -> Rule:
 
 def _evidence(said: str) -> Evidence:
     """``"give< 1.5"`` → phrases of ``give`` before the number, weight 1.5."""
-    group, _, weight = said.rpartition(" ")
-    side = group[-1] if group[-1] in "<>" else ""
-    return Evidence(group.removesuffix(side) if side else group, float(weight), side)
+    key, _, weight = said.rpartition(" ")
+    return Evidence(key, float(weight))

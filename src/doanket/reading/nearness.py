@@ -2,24 +2,27 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from doanket.reading.clauses import Layout
-from doanket.reading.lexicon import Evidence, Hit
+from doanket.reading.lexicon import Hit
 from doanket.reading.values import Number
 
 _REACH = 45  # words to each side that are looked at: a text without full stops stays linear
 _NAMING = frozenset(("ordinal", "term", "refused"))
 _BEFORE_HALF, _AFTER_HALF = 10, 6
 _SENTENCE_BEFORE, _TWO_BEFORE, _TITLE, _TAKEN = 0.3, 0.18, 0.2, 0.65
+_FADES = 40  # words by which a sentence before halves
 
 
 class Spot(NamedTuple):
-    """The tokens ``first`` to ``after`` (half-open) and the groups of the phrase that they are."""
+    """The tokens ``first`` to ``after`` (half-open) and the groups of the phrase that they are; ``keys``: each with "<", with ">" and bare."""
 
     first: int
     after: int
-    groups: tuple[str, ...]
+    keys: tuple[tuple[str, str, str], ...]
 
 
 class Surroundings:
@@ -32,102 +35,116 @@ class Surroundings:
         place = layout.given.place
         self.places = [(layout.token_at(place(n.span.start)), layout.token_at(place(n.span.end - 1)) + 1) for n in numbers]
         self._number_starts = [first for first, _ in self.places]
+        self._numbers_before = _counted_up(self._number_starts, len(layout.tokens))
         self._counted = [first for (first, _), number in zip(self.places, numbers, strict=True) if number.kind not in _NAMING]
-        self._title_groups = {hit.group for hit in hits if hit.first < title_ends}
+        self._counted_before = _counted_up(self._counted, len(layout.tokens))
+        self._title_groups = dict.fromkeys((hit.group for hit in hits if hit.first < title_ends), _TITLE)
         self._title_ends = title_ends
+        self._asked: dict[frozenset[str], tuple[list[Hit], list[int]]] = {}
 
-    def near(self, number: int, until: int = 0) -> dict[tuple[str, str], float]:
-        """(group, side) → 0 to 1 for the number of that index; side "<", ">" or "" (either).
+    def near(self, number: int, until: int = 0) -> dict[str, float]:
+        """Group, with "<", ">" or nothing for the side → 0 to 1 for the number of that index.
 
         ``until``: the token behind what is counted, from where the distance to what follows is measured.
         """
         first, after = self.places[number]
-        tokens = self.layout.tokens
-        found: dict[tuple[str, str], float] = {}
-        if first >= len(tokens):
-            return found
-        low, high = max(0, first - _REACH), min(len(tokens), after + _REACH)
-        for at in range(bisect_left(self._starts, low), bisect_right(self._starts, high)):
-            spot = self._spots[at]
-            side, strength = self._strength(spot, first, after, max(after, until))
-            if strength:
-                for group in spot.groups:
-                    if strength > found.get((group, side), 0.0):
-                        found[group, side] = strength
-                    if strength > found.get((group, ""), 0.0):
-                        found[group, ""] = strength
-        if first >= self._title_ends:
-            for group in self._title_groups:
-                found[group, ""] = max(found.get((group, ""), 0.0), _TITLE)
+        if first >= len(self.layout.tokens):
+            return {}
+        found = dict(self._title_groups) if first >= self._title_ends else {}
+        get, until = found.get, max(after, until)
+        for spot, strength in self._weighed(first, after, until):
+            side = spot.after > first
+            for keys in spot.keys:
+                if strength > get(keys[side], 0.0):
+                    found[keys[side]] = strength
+                if strength > get(keys[2], 0.0):
+                    found[keys[2]] = strength
         return found
 
-    def before(self, token: int) -> Iterator[Hit]:
-        """The hits of the same sentence before ``token``, the nearest first."""
-        tokens = self.layout.tokens
-        for at in range(bisect_left(self._starts, token) - 1, -1, -1):
-            spot = self._spots[at]
-            if tokens[spot.first].sentence != tokens[token].sentence or spot.first < token - _REACH:
+    def _weighed(self, first: int, after: int, until: int) -> Iterator[tuple[Spot, float]]:
+        """The phrases around the number of the tokens ``first`` to ``after``, each with its strength."""
+        here, sentences = self.layout.tokens[first].sentence, self.layout.sentences
+        low = max(first - _REACH, sentences[max(0, here - 2)])
+        high = min(after + _REACH, sentences[here + 1] - 1 if here + 1 < len(sentences) else len(self.layout.tokens))
+        begin, last = sentences[here], sentences[here - 1] if here else 0
+        spots = self._spots
+        for at in range(bisect_left(self._starts, low), bisect_right(self._starts, high)):
+            spot = spots[at]
+            if spot.first < begin:
+                yield spot, (_SENTENCE_BEFORE if spot.first >= last else _TWO_BEFORE) / (1 + (first - spot.after) / _FADES)
+            elif spot.after <= first:
+                yield spot, self._ahead(spot, first)
+            elif spot.first >= until:
+                yield spot, self._following(spot, until)
+            elif spot.first >= after:
+                yield spot, 0.9
+
+    def before(self, token: int, groups: frozenset[str]) -> Iterator[Hit]:
+        """The hits of these groups in the same sentence before ``token``, the nearest first."""
+        if groups not in self._asked:
+            hits = [hit for hit in self.hits if hit.group in groups]
+            self._asked[groups] = hits, [hit.first for hit in hits]
+        hits, starts = self._asked[groups]
+        low = max(token - _REACH, self.layout.sentences[self.layout.tokens[token].sentence])
+        for at in range(bisect_left(starts, token) - 1, -1, -1):
+            if starts[at] < low:
                 return
-            if spot.after <= token:
-                yield from (Hit(group, spot.first, spot.after) for group in spot.groups)
+            if hits[at].after <= token:
+                yield hits[at]
 
-    def _strength(self, hit: Spot, first: int, after: int, until: int) -> tuple[str, float]:
+    def _ahead(self, spot: Spot, first: int) -> float:
+        """The strength of a phrase that stands before the number in its sentence."""
         tokens = self.layout.tokens
-        its, sentence = tokens[hit.first].sentence, tokens[first].sentence
-        if its == sentence:
-            if hit.after <= first:
-                strength = _weakened(self._between(hit.after - 1, first), _BEFORE_HALF, 0.85, 0.5, 0.8)
-                return "<", strength * (_TAKEN if self._taken(hit, first) else 1)
-            if hit.first >= until:
-                strength = 0.9 * _weakened(self._between(until - 1, hit.first), _AFTER_HALF, 0.65, 0.3, 0.4)
-                return ">", strength * (_TAKEN if self._leads_on(hit, until) or tokens[hit.first].colons > tokens[until - 1].colons else 1)
-            if hit.first >= after:
-                return ">", 0.9
-            return "", 0.0
-        if sentence - 2 <= its < sentence:
-            return "<", (_SENTENCE_BEFORE if its == sentence - 1 else _TWO_BEFORE) / (1 + (first - hit.after) / 40)
-        return "", 0.0
+        near, here = tokens[spot.after - 1], tokens[first]
+        commas, semicolons = here.softs - near.softs, here.hards - near.hards
+        numbers = self._numbers_before[first] - self._numbers_before[spot.after]
+        strength = 0.85**commas * 0.5**semicolons * 0.8**numbers / (1 + (first - spot.after) / _BEFORE_HALF)
+        return strength * _TAKEN if (commas or semicolons) and self._taken(spot) else strength
 
-    def _taken(self, hit: Spot, first: int) -> bool:
+    def _following(self, spot: Spot, until: int) -> float:
+        """The strength of a phrase that stands behind what is counted."""
+        tokens = self.layout.tokens
+        near, there = tokens[until - 1], tokens[spot.first]
+        numbers = max(0, self._numbers_before[spot.first] - self._numbers_before[until])
+        strength = 0.9 * 0.65 ** (there.softs - near.softs) * 0.3 ** (there.hards - near.hards) * 0.4**numbers
+        strength /= 1 + (spot.first - until) / _AFTER_HALF
+        return strength * _TAKEN if there.colons > near.colons or self._leads_on(spot, until) else strength
+
+    def _taken(self, spot: Spot) -> bool:
         """Whether a number in the clause of the phrase stands before it, so that it belongs to that one more than to ours."""
-        tokens = self.layout.tokens
-        at = bisect_left(self._counted, hit.first) - 1
-        if at < 0 or (tokens[first].softs, tokens[first].hards) == (tokens[hit.after - 1].softs, tokens[hit.after - 1].hards):
+        at = self._counted_before[spot.first] - 1
+        if at < 0:
             return False
-        other = tokens[self._counted[at]]
-        clause = (tokens[hit.first].sentence, tokens[hit.first].softs, tokens[hit.first].hards)
-        return (other.sentence, other.softs, other.hards) == clause
+        other, phrase = self.layout.tokens[self._counted[at]], self.layout.tokens[spot.first]
+        return (other.sentence, other.softs, other.hards) == (phrase.sentence, phrase.softs, phrase.hards)
 
-    def _leads_on(self, hit: Spot, until: int) -> bool:
+    def _leads_on(self, spot: Spot, until: int) -> bool:
         """«… và chuyển 280 ý kiến»: whether the phrase begins a clause of its own, with a number of its own."""
-        at = bisect_left(self._number_starts, hit.after)
-        if at == len(self._number_starts) or self._number_starts[at] - hit.after > 5:
+        at = self._numbers_before[spot.after]
+        if at == len(self._number_starts) or self._number_starts[at] - spot.after > 5:
             return False
         tokens = self.layout.tokens
-        if tokens[self._number_starts[at]].softs == tokens[hit.after - 1].softs and tokens[hit.first].softs > tokens[until - 1].softs:
+        if tokens[self._number_starts[at]].softs == tokens[spot.after - 1].softs and tokens[spot.first].softs > tokens[until - 1].softs:
             return True
-        return tokens[hit.first - 1].text in ("và", "rồi")
+        return tokens[spot.first - 1].text in ("và", "rồi")
 
-    def _between(self, left: int, right: int) -> tuple[int, int, int, int]:
-        """(words, commas, semicolons, numbers) between two tokens."""
-        a, b = self.layout.tokens[left], self.layout.tokens[min(right, len(self.layout.tokens) - 1)]
-        numbers = bisect_left(self._number_starts, right) - bisect_right(self._number_starts, left)
-        return right - left - 1, b.softs - a.softs, b.hards - a.hards, max(0, numbers)
+
+def _counted_up(places: Sequence[int], length: int) -> list[int]:
+    """For each token, and for one and two behind the last, how many of ``places`` stand before it."""
+    counts = [0] * (length + 2)
+    for place in places:
+        counts[min(place + 1, length + 1)] += 1
+    return list(accumulate(counts))
 
 
 def _spots(hits: Sequence[Hit]) -> list[Spot]:
     """The hits by their places: a phrase of five groups is weighed once."""
-    groups: dict[tuple[int, int], list[str]] = {}
-    for hit in hits:
-        groups.setdefault((hit.first, hit.after), []).append(hit.group)
-    return [Spot(first, after, tuple(said)) for (first, after), said in sorted(groups.items())]
+    groups: dict[tuple[int, int], list[tuple[str, str, str]]] = {}
+    for group, first, after in hits:
+        groups.setdefault((first, after), []).append(_keys(group))
+    return [Spot(first, after, tuple(keys)) for (first, after), keys in sorted(groups.items())]
 
 
-def _weakened(between: tuple[int, int, int, int], half: int, comma: float, semicolon: float, number: float) -> float:
-    words, commas, semicolons, numbers = between
-    return comma**commas * semicolon**semicolons * number**numbers / (1 + words / half)
-
-
-def strength_of(evidence: Evidence, near: dict[tuple[str, str], float]) -> float:
-    """How near that evidence is."""
-    return near.get((evidence.group, evidence.side), 0.0)
+@lru_cache(maxsize=4096)
+def _keys(group: str) -> tuple[str, str, str]:
+    return f"{group}<", f"{group}>", group

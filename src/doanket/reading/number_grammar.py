@@ -43,25 +43,30 @@ def numbers_in(given: Given) -> list[Number]:
 
 def found_in(given: Given) -> list[Found]:
     """The numbers as they are written, before any is refused."""
-    tokens, rows, at = given.tokens, [], 0
+    tokens, rows, reached = given.tokens, [], 0
     behind_days = _behind_days(given)
-    while at < len(tokens):
-        if at in behind_days:
-            at = behind_days[at]
+    for at in sorted({*_may_begin(tokens.words), *behind_days}):
+        if at < reached:
             continue
-        found = (ordinal_found(tokens, at) or _number_at(tokens, at)) if _may_begin(tokens, at) else None
+        if at in behind_days:
+            reached = behind_days[at]
+            continue
+        found = ordinal_found(tokens, at) or _number_at(tokens, at)
         if found and _stands_alone(tokens, found):
             rows.append(found)
-            at = found.end
-        else:
-            at += 1
+            reached = found.end
     return rows
 
 
-def _may_begin(tokens: Tokens, at: int) -> bool:
-    """A quick no for the most words."""
-    word = tokens.words[at]
-    return word[0].isdigit() or word in _FIRST_WORDS or tokens.at(at - 1) == "thứ" or not word.strip("ivxl")
+def _may_begin(words: list[str]) -> list[int]:
+    """Where a number may begin: a quick no for the most words."""
+    last, places = "", []
+    for at, word in enumerate(words):
+        first = word[0]
+        if first.isdigit() or word in _FIRST_WORDS or last == "thứ" or (first in "ivxl" and not word.strip("ivxl")):
+            places.append(at)
+        last = word
+    return places
 
 
 def _behind_days(given: Given) -> dict[int, int]:

@@ -4,17 +4,18 @@ from doanket.reading.lexicon import Hit
 from doanket.reading.nearness import Surroundings
 
 _HEAD_REACH = 12  # words from the head of a list to its colon
-PLANNED, HEADED = ("planned", ""), ("headed", "")
+PLANNED, HEADED = "planned", "headed"
+_ASKED = frozenset(("plan", "planhead", "done"))
 
 
-def planned(around: Surroundings, number: int) -> dict[tuple[str, str], float]:
+def planned(around: Surroundings, number: int) -> dict[str, float]:
     """What to add to the nearness of the number of that index: 1 for ``planned``, and for ``headed`` where a list of aims is open."""
     first, _ = around.places[number]
     tokens = around.layout.tokens
     if first >= len(tokens):
         return {}
     said = 0
-    for hit in around.before(first):
+    for hit in around.before(first, _ASKED):
         if hit.group == "planhead" and _opens_list(tokens, hit, first):
             return {PLANNED: 1.0, HEADED: 1.0}
         if hit.group == "done" and not said:

@@ -45,7 +45,7 @@ def _events_and_figures(given: Given, layout: Layout, lexicon: Lexicon, page: Pa
     title_ends = layout.token_at(page.title.end) if page.title.end else 0
     scores = event_scores(layout, hits, lexicon, title_ends)
     event = event_of(scores, lexicon)
-    around = Surroundings(layout, [hit for hit in hits if not hit.group.startswith("!")], numbers, title_ends)
+    around = Surroundings(layout, [hit for hit in hits if hit.group[0] not in "!?"], numbers, title_ends)
     figures = Chooser(lexicon, around, numbers, {event: 1.0}).figures()
     figures += term_figures(given, numbers, place.level)
     if event == "other":
