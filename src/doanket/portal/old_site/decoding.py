@@ -5,6 +5,8 @@ import unicodedata
 
 from django.utils.translation import gettext as _
 
+from doanket.kit.legacy_text import InVni, in_unicode
+
 from .gathering import Unreadable
 
 BINARIES = [
@@ -13,15 +15,6 @@ BINARIES = [
 ]  # fmt: skip
 DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{3,20})|encoding\s*=\s*["']([\w-]{3,20})""", re.I)
 ALLOWED = {"utf-8", "utf8", "utf-16", "windows-1258", "windows-1252", "iso-8859-1", "cp1258"}
-
-# TCVN 5712 VN3, «ABC» fonts: a sign of the Western code page for each Vietnamese letter.
-_VN3_SIGNS = "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\xadõö÷øùúûüýþ¡¢£¤¥¦§"
-_VN3_LETTERS = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂÊÔƠƯĐ"
-VN3 = str.maketrans(_VN3_SIGNS, _VN3_LETTERS)
-_VN3_ONLY = re.compile("[µ¶·¸¹¨»¼½¾©®ª«¬\xad§Æ]")
-_UNICODE_ONLY = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
-_VNI = re.compile("[aeouyAEOUY][ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË]|[öÖ][ùøûõï]?|ñ")
-TEXT_LOOKED_AT = 20_000
 
 
 def decoded(content):
@@ -48,16 +41,8 @@ def _as_text(content):
 
 
 def _unicode(text):
-    looked = re.sub("<[^<>]{0,2000}>", " ", text)[:TEXT_LOOKED_AT] if "<" in text[:2000] else text[:TEXT_LOOKED_AT]
-    letters = sum(map(str.isalpha, looked)) or 1
-    if len(_UNICODE_ONLY.findall(looked)) * 100 > letters:
-        return text, ""
-    if len(_VNI.findall(looked)) * 100 > 4 * letters and _looks_vni(looked):
-        raise Unreadable(_("chữ theo bảng mã VNI: xin chuyển sang Unicode trước (Word, UniKey đều có sẵn)"))
-    if len(_VN3_ONLY.findall(looked)) * 100 > 3 * letters:
-        return text.translate(VN3), _("chữ theo bảng mã TCVN3 (phông .VnTime), đã chuyển sang Unicode")
-    return text, ""
-
-
-def _looks_vni(text):
-    return bool(re.search("(ñ|Ñ).{0,400}[öô][ùøûõï]?|[aeo]â[ùøûõï]?|[aeo][áàåãä](n|t|c|p|m|i)", text))
+    try:
+        turned, was_vn3 = in_unicode(text)
+    except InVni:
+        raise Unreadable(_("chữ theo bảng mã VNI: xin chuyển sang Unicode trước (Word, UniKey đều có sẵn)")) from None
+    return turned, _("chữ theo bảng mã TCVN3 (phông .VnTime), đã chuyển sang Unicode") if was_vn3 else ""
