@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
@@ -54,9 +54,11 @@ class Rule:
     singular: bool
 
     def fits(self, measures: frozenset[str]) -> bool:
-        """Whether it is a rule for what is counted in these words; «+» is anything, «*» even nothing."""
+        """Whether it is a rule for what is counted in these words; «+» is anything, «-» nothing, «*» the one or the other."""
         if "+" in self.measures:
             return bool(measures)
+        if "-" in self.measures and not measures:
+            return True
         return not self.measures or "*" in self.measures or bool(self.measures & measures)
 
 
@@ -138,34 +140,22 @@ def default_lexicon() -> Lexicon:
     return build()
 
 
-def with_catalogue(catalogue: Iterable) -> Lexicon:
-    """The shipped lexicon and the indicators of ``catalogue`` (mappings or objects) that it does not know."""
-    known = {rule.indicator for rule in default_lexicon().rules}
-    rows = [tuple(_of(row, name) for name in ("code", "value_type", "phrases")) for row in catalogue]
-    kinds = {"money": "money", "percent": "rate", "ratio": "rate", "rate": "rate"}
-    return build(extra=[(code, kinds.get(kind, "count"), tuple(said or ())) for code, kind, said in rows if code not in known])
-
-
-def _of(row, name: str):
-    return row.get(name) if isinstance(row, dict) else getattr(row, name, None)
-
-
 def _read(name: str):
     return json.loads((DATA / name).read_text("utf-8"))
 
 
-def build(extra: Iterable[tuple[str, str, tuple[str, ...]]] = ()) -> Lexicon:
-    """The lexicon of ``data``; ``extra``: (code, kind, phrases) of further indicators named by a catalogue."""
+def groups_shipped() -> dict[str, list[str]]:
+    """The groups of phrases that ship, by name."""
+    return _read("lexicon.json")["groups"]
+
+
+def build(groups: Mapping[str, Iterable[str]] | None = None, rows: Iterable[dict] = ()) -> Lexicon:
+    """The lexicon of ``data``, with further groups of phrases and further rules in the shape of ``rules.json``."""
     phrases, events = Phrases(), _read("events.json")
-    for group, said in [*_read("lexicon.json")["groups"].items(), *events["groups"].items()]:
+    for group, said in [*groups_shipped().items(), *events["groups"].items(), *(groups or {}).items()]:
         for phrase in said:
             phrases.add(group, phrase)
-    rules = [_rule(row) for row in _read("rules.json")]
-    for code, kind, said in extra:
-        for phrase in said:
-            phrases.add(f"={code}", phrase)
-        rules.append(_rule({"is": code, "kind": kind, "measures": ["*"], "base": 0.5, "for": [f"={code} 3"], "needs": [[f"={code} 0.5"]]}))
-    return Lexicon(phrases, tuple(rules), events)
+    return Lexicon(phrases, tuple(_rule(row) for row in [*_read("rules.json"), *rows]), events)
 
 
 def _rule(row: dict) -> Rule:

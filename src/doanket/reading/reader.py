@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from doanket.reading.catalogue import with_catalogue
 from doanket.reading.choosing import Chooser
 from doanket.reading.clauses import Layout
 from doanket.reading.dates import dates_in
 from doanket.reading.event import event_by_figures, event_day, event_of, event_scores
-from doanket.reading.lexicon import Lexicon, default_lexicon, with_catalogue
+from doanket.reading.lexicon import Lexicon, default_lexicon
 from doanket.reading.nearness import Surroundings
 from doanket.reading.number_grammar import numbers_in
 from doanket.reading.page import Page, read_page
@@ -17,14 +18,14 @@ from doanket.reading.text import Given
 from doanket.reading.values import Figure, Number, Reading, Span
 
 
-def read(text: str, catalogue: Iterable | None = None) -> Reading:
+def read(text: str, catalogue: Iterable | Lexicon | None = None) -> Reading:
     """What is said in ``text``: a paragraph, a message or a whole portal page.
 
-    ``catalogue``: further indicators, each with ``code``, ``phrases`` and ``value_type`` (money, percent, else a count); those of
-    the lexicon are always known. Spans point into ``text`` as given.
+    ``catalogue``: further indicators or further phrases of known ones (see :mod:`doanket.reading.catalogue`), or the lexicon that
+    ``with_catalogue`` made of them once for many texts; those that ship are always known. Spans point into ``text`` as given.
     """
     given = Given(text)
-    lexicon = with_catalogue(catalogue) if catalogue else default_lexicon()
+    lexicon = _lexicon(catalogue)
     days = dates_in(given)
     page = read_page(given, days)
     numbers = [number for number in numbers_in(given) if page.holds(given.place(number.span.start))]
@@ -38,6 +39,12 @@ def read(text: str, catalogue: Iterable | None = None) -> Reading:
         published_at=page.published_at, author=page.author, source=page.source,
         body=_back(given, page.body), captions=_back(given, page.captions),
     )  # fmt: skip
+
+
+def _lexicon(catalogue: Iterable | Lexicon | None) -> Lexicon:
+    if isinstance(catalogue, Lexicon):
+        return catalogue
+    return with_catalogue(catalogue) if catalogue else default_lexicon()
 
 
 def _events_and_figures(given: Given, layout: Layout, lexicon: Lexicon, page: Page, numbers: list[Number], place: Place) -> tuple[str, list[Figure]]:
