@@ -12,7 +12,9 @@ class ReportsConfig(AppConfig):
         from . import registry, rules  # noqa: F401
         from .queries import form_texts
         from .services.dirty import lay_out_open_rounds, refresh_in_words
+        from .services.prose import drop_old_prose
 
         tell_form_texts_by(form_texts)
         ticks.register("reports.totals", every=1, deed=refresh_in_words)
         ticks.register("reports.expected", every=3600, deed=lay_out_open_rounds)
+        ticks.register("reports.prose", every=86_400, deed=drop_old_prose)

@@ -48,3 +48,19 @@ class NoteKind(models.TextChoices):
 class ChangeCause(models.TextChoices):
     RESUBMISSION = "resubmission", _("sửa khi nộp lại")
     CORRECTION = "correction", _("đính chính sau khi duyệt")
+
+
+class ProseSource(models.TextChoices):
+    PASTED = "pasted", _("dán vào")
+    FILE = "file", _("tải tệp lên")
+
+
+class Judgement(models.TextChoices):
+    """What the person made of a number that was read; empty while nothing is confirmed."""
+
+    ACCEPTED = "accepted", _("nhận")
+    CORRECTED = "corrected", _("sửa số")
+    MOVED = "moved", _("đổi chỉ tiêu")
+    REJECTED = "rejected", _("bỏ")
+    PICKED = "picked", _("người dùng tự chọn")
+    OUTSIDE = "outside", _("không có trong biểu")

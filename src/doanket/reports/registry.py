@@ -12,6 +12,7 @@ for verb, sentence in {
     "reports.unit_exempted": _("miễn báo cáo cho %(who)s trong %(target)s"),
     "reports.exemption_ended": _("thôi miễn báo cáo cho %(who)s trong %(target)s"),
     "reports.round_reopened": _("mở lại %(target)s cho %(who)s trong %(hours)s giờ"),
+    "reports.prose_taken": _("ghi %(n)s số lấy từ văn bản vào %(target)s"),
     "reports.draft_discarded": _("bỏ bản nháp %(target)s"),
     "reports.submitted": _("gửi %(target)s"),
     "reports.resubmitted": _("gửi lại %(target)s"),

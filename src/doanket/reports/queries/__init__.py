@@ -24,6 +24,18 @@ from .progress import (
     waiting_for,
     year_strips,
 )
+from .prose import (
+    evidence_of,
+    measures_on,
+    numbers_left,
+    pending_readings,
+    phrase_counts,
+    picked_counts,
+    read_prose,
+    readings_of,
+    stored,
+    witnessed,
+)
 from .returned import heard_of, return_message_of
 from .scope import (
     current_round_of,
@@ -56,11 +68,14 @@ from .totals import (
 
 __all__ = [
     "SecondLines", "below_of", "cells_of", "changes_of", "completeness_of", "corrections_of", "counts_of",
-    "current_round_of", "derived_figures", "earlier_figures", "expected_by_kind", "expected_placements", "figures_in", "figures_one_period_before",
-    "findings_of", "form_texts", "forms_for", "forms_visible_to", "groups_of_figures", "heads_of", "heard_of", "is_expected",
-    "kinds_asked", "lines_of", "monthly_rounds", "objections_of", "open_questions_before", "open_total", "prose_of",
-    "reporting_children", "reports_visible_to", "return_message_of", "rolled_figures", "rounds_asking", "rounds_inside",
-    "rounds_inside_each", "rounds_of_year", "rounds_visible_to", "rounds_with_totals", "sections_of", "series_of", "settled", "sheets_of",
-    "snapshot_of", "standing_of", "threads_of", "totals_inside", "totals_near", "totals_over_time",
-    "units_with_totals_for", "version_asking", "versions_for", "versions_of", "waiting_branches", "waiting_for", "year_strips", "years_with_rounds",
+    "current_round_of", "derived_figures", "earlier_figures", "evidence_of", "expected_by_kind", "expected_placements",
+    "figures_in", "figures_one_period_before", "findings_of", "form_texts", "forms_for", "forms_visible_to",
+    "groups_of_figures", "heads_of", "heard_of", "is_expected", "kinds_asked", "lines_of", "measures_on",
+    "monthly_rounds", "numbers_left", "objections_of", "open_questions_before", "open_total", "pending_readings",
+    "phrase_counts", "picked_counts", "prose_of", "read_prose", "readings_of", "reporting_children",
+    "reports_visible_to", "return_message_of", "rolled_figures", "rounds_asking", "rounds_inside", "rounds_inside_each",
+    "rounds_of_year", "rounds_visible_to", "rounds_with_totals", "sections_of", "series_of", "settled", "sheets_of",
+    "snapshot_of", "standing_of", "stored", "threads_of", "totals_inside", "totals_near", "totals_over_time",
+    "units_with_totals_for", "version_asking", "versions_for", "versions_of", "waiting_branches", "waiting_for",
+    "witnessed", "year_strips", "years_with_rounds",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from .formbook import (
     publish_version,
 )
 from .merging import Kept, keep_typed, print_of
+from .prose import Judged, NoProse, ProseTooLong, TwoForOneCell, drop_prose, lay_prose, take_figures
 from .questions import answer_question, ask_question, close_question
 from .refusals import (
     DraftMoved,
@@ -43,13 +44,14 @@ from .submit import submit_report
 from .year_report import NothingToTell, draft_year_report
 
 __all__ = [
-    "DraftMoved", "FigureNotAskable", "FigureOutOfRange", "FormNameless", "IncompleteReport", "Kept",
-    "MarksLeft", "NotAccepted", "NotProxy", "NotSummable", "NothingChanged", "NothingMarked", "NothingToTell", "OwnEntry",
-    "QuestionClosed", "ReasonMissing", "ReportClosed", "ReportNotWaiting", "RoundExists", "RoundLocked",
-    "RoundNotExpecting", "StartsTooEarly", "TypedByOthers", "VersionEmpty", "VersionPublished", "accept_report", "add_line",
-    "answer_objection", "answer_question", "ask_kinds", "ask_question", "close_question",
-    "correct_report", "create_form", "discard_draft", "draft_version", "draft_year_report", "drop_line",
-    "end_exemption", "exempt_unit", "hand_of", "is_locked", "keep_typed", "load_default_forms", "mark_dirty",
-    "move_line", "object_to_entry", "open_round", "print_of", "publish_version", "rebuild", "refresh_dirty",
-    "reopen_round", "return_report", "save_draft", "start_report", "submit_report",
+    "DraftMoved", "FigureNotAskable", "FigureOutOfRange", "FormNameless", "IncompleteReport", "Judged", "Kept",
+    "MarksLeft", "NoProse", "NotAccepted", "NotProxy", "NotSummable", "NothingChanged", "NothingMarked",
+    "NothingToTell", "OwnEntry", "ProseTooLong", "QuestionClosed", "ReasonMissing", "ReportClosed", "ReportNotWaiting",
+    "RoundExists", "RoundLocked", "RoundNotExpecting", "StartsTooEarly", "TwoForOneCell", "TypedByOthers",
+    "VersionEmpty", "VersionPublished", "accept_report", "add_line", "answer_objection", "answer_question", "ask_kinds",
+    "ask_question", "close_question", "correct_report", "create_form", "discard_draft", "draft_version",
+    "draft_year_report", "drop_line", "drop_prose", "end_exemption", "exempt_unit", "hand_of", "is_locked",
+    "keep_typed", "lay_prose", "load_default_forms", "mark_dirty", "move_line", "object_to_entry", "open_round",
+    "print_of", "publish_version", "rebuild", "refresh_dirty", "reopen_round", "return_report", "save_draft",
+    "start_report", "submit_report", "take_figures",
 ]  # fmt: skip

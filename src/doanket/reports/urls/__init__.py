@@ -1,6 +1,6 @@
 """Addresses of the room, one file a group of screens."""
 
-from . import entry, review, year
+from . import entry, prose, review, year
 
 app_name = "reports"
-urlpatterns = [*entry.urlpatterns, *review.urlpatterns, *year.urlpatterns]
+urlpatterns = [*entry.urlpatterns, *prose.urlpatterns, *review.urlpatterns, *year.urlpatterns]

@@ -45,6 +45,8 @@ def save(request, pk):
         return redirect("reports:check", pk)
     if request.POST.get("go") == "ask":
         return redirect("reports:resume", pk)
+    if request.POST.get("go") == "prose":
+        return redirect("reports:prose", pk)
     messages.success(request, _("Đã lưu lúc %(time)s.") % {"time": clock(kept.report.saved_at or kept.report.created_at)})
     anchor = request.POST.get("as_before", "")
     return redirect(pen.address("edit") + (f"#dong-{anchor}" if anchor in figures else ""))
