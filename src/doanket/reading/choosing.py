@@ -69,7 +69,7 @@ class Chooser:
 
     def _joined(self, one: "Chosen", other: "Chosen") -> "Chosen":
         """«32 tập thể và 140 cá nhân đã ủng hộ»: what is said behind both holds for the first too."""
-        if not other.choice or not other.choice.rule.indicator or (one.choice and one.choice.score >= _FAIRLY_SURE):
+        if not other.choice or not other.choice.rule.indicator or (one.choice and one.choice.score >= max(_FAIRLY_SURE, other.choice.score)):
             return one
         if not (one.measures & other.choice.rule.measures) or not self._and(one, other):
             return one
@@ -94,7 +94,9 @@ class Chooser:
         (_, after), (first, _) = self.around.places[one], self.around.places[other]
         if first - after > _LIST_GAP or tokens[first].sentence != tokens[after - 1].sentence:
             return False
-        return tokens[first].hards == tokens[after - 1].hards and (tokens[first].softs - tokens[after - 1].softs) == 1
+        commas = tokens[first].softs - tokens[after - 1].softs
+        linked = commas == 1 or (commas == 0 and any(token.text == "và" for token in tokens[after:first]))
+        return linked and tokens[first].hards == tokens[after - 1].hards
 
     def _figure(self, chosen: "Chosen") -> Figure:
         number, choice, measures, until, index = self.numbers[chosen.index], chosen.choice, chosen.measures, chosen.until, chosen.index

@@ -9,6 +9,7 @@ _PHONE = re.compile(
     r"(?<![0-9.,])(?:\(?\+84\)?|\(?0[0-9]{1,3}\)?)(?:[ .-]{0,2}[0-9]{2,4}){2,4}(?![0-9])|(?<![0-9])1[89]00[ .-]?[0-9]{2,4}(?:[ .-]?[0-9]{2,4})?(?![0-9])"
 )
 _PHONE_WORD = re.compile(r"\b(?:điện thoại|đt|sđt|tel|hotline|zalo|fax|liên hệ|đường dây nóng|số máy|di động|dđ)\b[^0-9\n]{0,20}[0-9 .()+-]{0,16}$")
+_ROW = re.compile(r"[0-9](?:[ .-]{0,2}[0-9]){4,}|1[0-9]{2}(?= ?(?:[.,;)\n]|$))")  # five digits, or a short number that nothing follows
 _ACCOUNT_WORD = re.compile(r"\b(?:tài khoản|stk|tk|mã số thuế|mst|cccd|cmnd|căn cước|mã số|mã qr|giấy phép|gp|seri|số thẻ)\b[^0-9\n]{0,24}[0-9 .]{0,16}$")
 _PAPER_BEHIND = re.compile(r"\s?[-/]\s?(?:[0-9]{4}\s?[/-]\s?)?[a-zđ]{1,8}(?:\s?[-–/&.]\s?[a-zđ]|[0-9]*\b)")
 _PAPER_WORD = re.compile(
@@ -27,7 +28,7 @@ def code_at(tokens: Tokens, start: int, end: int) -> str:
     behind = text[last : last + _LOOK].lower()
     if _ACCOUNT_WORD.search(before):
         return "số tài khoản, mã số"
-    if _PHONE_WORD.search(before) or _in_phone(text, first, last):
+    if (_PHONE_WORD.search(before) and _ROW.match(text, first)) or _in_phone(text, first, last):
         return "số điện thoại"
     if _PAPER_BEHIND.match(behind) and not _SHARES.match(behind) and text[first:last].replace("/", "").isdigit():
         return "số văn bản"

@@ -20,6 +20,14 @@ _YEAR = r"(?:19|20)[0-9]{2}"
 _MONTH_WORDS = {
     "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12,
 }  # fmt: skip
+_ONES = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_DAY_WORDS = (
+    {word: at for at, word in enumerate(_ONES) if word}
+    | {f"mười {word}".strip(): 10 + at for at, word in enumerate(_ONES)} | {"mười lăm": 15}
+    | {f"hai mươi {word}".strip(): 20 + at for at, word in enumerate(_ONES)} | {"hai mươi mốt": 21, "hai mươi tư": 24, "hai mươi lăm": 25}
+    | {"ba mươi": 30, "ba mươi mốt": 31}
+)  # fmt: skip
+_WORDED_DAY = "|".join(sorted(_DAY_WORDS, key=len, reverse=True))
 _WORDED_MONTH = rf"{_MONTH}(?![0-9.])|mười một|mười hai|một|hai|ba|tư|bốn|sáu|bảy|tám|chín|mười"
 _LIST = rf"(?:, ?{_DAY}){{0,4}}(?:, ?|-| - | ?– ?| và | đến | tới | & )(?:ngày )?"
 _SEEN = re.compile(
@@ -30,10 +38,11 @@ _SEEN = re.compile(
     rf" ?(?P<sign>[/.–-]) ?(?P<m>{_MONTH})(?: ?(?P=sign) ?(?P<y>{_YEAR}|[0-9]{{2}})(?![0-9])|(?:(?=[–-]{_DAY}/{_MONTH})|(?!/ ?[0-9]| ?[–-][0-9]| / ?[0-9]|\.?[0-9]|[-/][a-zđ])))"
     rf"|,? ?tháng (?P<wm>{_WORDED_MONTH})(?:,? năm (?P<wy>{_YEAR})|[ ,/-]{{1,3}}(?P<wy2>{_YEAR}))?(?![0-9a-zà-ỹ])"
     rf"))"
+    rf"|\b(?:ngày|mùng|mồng) (?P<dw>{_WORDED_DAY}) tháng (?P<dm>{_WORDED_MONTH})(?:,? năm (?P<dy>{_YEAR}))?(?![0-9a-zà-ỹ])"
     rf"|\btháng (?P<em>{_WORDED_MONTH}) (?P<ed>{_DAY}), ?(?P<ey>{_YEAR})(?![0-9])"
 )
 _STRONG = re.compile(
-    r"(?:\b(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|khuya|mùng|mồng|rạng sáng|nay|date|chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])))[\s,(:]{0,3}$"
+    r"(?:\b(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|khuya|mùng|mồng|rạng sáng|(?:sáng|trưa|chiều|tối|đêm|hôm|ngày) nay|date|chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])))[\s,(:]{0,3}$"
 )
 _WEAK = re.compile(r"\b(?:từ|đến|tới|hết|trước|sau|dịp|lễ|qua|và|vào|quốc khánh|thành lập|truyền thống|kỷ niệm|giải phóng|miền nam|độc lập|lao động|phụ nữ|liệt sĩ|nhà giáo|quốc tế)[\s,(:]{0,3}$")
 _PER_DAY = re.compile(r"\b(?:mỗi|một|hằng|hàng|bình quân|/) ?ngày $")
@@ -83,6 +92,9 @@ def _place(low: str, found: re.Match) -> DayPlace | None:
         return _checked(DayPlace(found.start(), found.end(), day, month, year, sure=True))
     if found["em"]:  # «Tháng Mười 14, 2024»
         return _checked(DayPlace(found.start(), found.end(), int(found["ed"]), _month(found["em"]), int(found["ey"]), sure=True))
+    if found["dw"]:  # «ngày mười lăm tháng sáu»
+        year = int(found["dy"]) if found["dy"] else None
+        return _checked(DayPlace(found.start(), found.end(), _DAY_WORDS[found["dw"]], _month(found["dm"]), year, sure=True))
     month, year = _month(found["m"] or found["wm"]), found["y"] or found["wy"] or found["wy2"]
     written = int(year) + (2000 if len(year) == 2 else 0) if year else None
     place = DayPlace(found.start(), found.end(), int(found["first"] or found["d"]), month, written, False, found["sign"] or "")

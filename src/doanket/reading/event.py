@@ -1,15 +1,19 @@
 """What kind of event a page tells of, and on which day."""
 
+import re
 from collections.abc import Sequence
 
 from doanket.reading.clauses import Layout
 from doanket.reading.lexicon import Hit, Lexicon, default_lexicon
+from doanket.reading.page import Page
 from doanket.reading.text import Given
 from doanket.reading.values import Date
 
 _IN_TITLE, _IN_LEAD, _IN_REST = 3.0, 1.6, 0.4
 _STRENGTH = {"!!": 2.0, "!": 1.0, "?": 0.2}  # how a group of phrases is marked
 _ENOUGH = 0.7
+_TODAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|hôm|ngày) nay\b")
+_OPENING = 300  # letters of the body
 _LONGEST_EVENT = 21  # days
 _WHY = {
     "stated": "ngày ghi đủ trong bài",
@@ -63,13 +67,15 @@ def event_by_figures(scores: dict[str, float], indicators: Sequence[str], lexico
     return next((kinds[one] for one in kinds if one in indicators), "other")
 
 
-def event_day(given: Given, days: Sequence[Date], holds) -> tuple[str | None, str]:
-    """(ISO day, why) of the first plain day of the text whose year is known; else (None, "")."""
+def event_day(given: Given, days: Sequence[Date], page: Page) -> tuple[str | None, str]:
+    """(ISO day, why) of the first plain day of the text whose year is known, or of «sáng nay»; else (None, "")."""
     for at, day in enumerate(days):
-        if day.role == "" and holds(given.place(day.span.start)) and not _opens_drive(given, day, days[at + 1 : at + 2]):
+        if day.role == "" and page.holds(given.place(day.span.start)) and not _opens_drive(given, day, days[at + 1 : at + 2]):
             if not day.year:
                 return None, ""
             return f"{day.year:04}-{day.month:02}-{day.day:02}", _WHY.get(day.rule, "")
+    if page.published_at and page.body and _TODAY.search(given.low, page.body[0].start, page.body[0].start + _OPENING):
+        return page.published_at, "ngày đăng: bài viết «hôm nay»"
     return None, ""
 
 

@@ -77,12 +77,13 @@ class Phrases:
                 node.setdefault("", set()).add(group)
 
     def found(self, layout: Layout) -> list[Hit]:
-        """Every hit; of one group at one place only the longest; none inside a phrase of the group «~» («ký» in «đăng ký»)."""
-        kept, masked = [], 0
+        """Every hit; of one group at one place only the longest; none inside a longer phrase of the group «~» («ký» in «đăng ký»)."""
+        kept, masked, begins = [], 0, 0
         for hit in self._walked(layout):
             if hit.group == MASK:
-                masked = max(masked, hit.after)
-            elif hit.after > masked or hit.after - hit.first > 1:
+                if hit.after > masked:
+                    masked, begins = hit.after, hit.first
+            elif hit.after > masked or hit.after - hit.first >= masked - begins:
                 kept.append(hit)
         return kept
 

@@ -35,7 +35,7 @@ _FRONT = re.compile(r"(?:mttq|mặt trận|mặt trận tổ quốc|tổ quốc)
 _LEVEL_ALONE = re.compile(r"(?:MTTQ|Mặt trận|Tổ quốc)(?: Việt Nam| VN)? (?i:(phường|xã|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh))(?= [^A-ZĐ]|[.,;:\n)]| [A-Z]{2}|$)")
 _AWAY = re.compile(r"(?:ở|thuộc|cho|tới|đến|về|của|với|cùng|từ|trên địa bàn|công ty|tại|dự có|, )\s*(?:[^.,;\n]{0,12}\s)?$", re.IGNORECASE)
 _LEAD_NAME = re.compile(rf"\W*(?P<name>{_NAME}(?: {_NAME}){{0,3}}(?: ?[-–] {_NAME}(?: {_NAME}){{0,1}})?)(?= ?[:(]| [^\W\d_{_UPPER}])")
-_CENTRAL_SAID = re.compile(r"(?:(?:Ủy|Uỷ) ban )?Trung ương (?:MTTQ|Mặt trận)|UBTW ?MTTQ|Đoàn Chủ tịch (?:Ủy|Uỷ) ban Trung ương")
+_CENTRAL_SAID = re.compile(r"(?:(?:Ủy|Uỷ) ban )?Trung ương (?:MTTQ|Mặt trận)|(?i:Ban vận động cứu trợ) Trung ương|UBTW ?MTTQ|Đoàn Chủ tịch (?:Ủy|Uỷ) ban Trung ương")
 _VISITOR = re.compile(r"(?:chủ tịch|ủy viên|phó|trưởng|đồng chí|ông|bà|dự|ban|kiến của|theo|của|cơ quan|hướng dẫn|đạo của|kế hoạch|lời kêu gọi)[^.;\n]{0,30}$", re.IGNORECASE)
 _BOARD = re.compile(
     rf"(?:Ban (?:công tác|Công tác) (?:mặt trận|Mặt trận|MT)|Ban CTMT)(?: ở| tại)? (?P<level>(?i:thôn|ấp|bản|buôn|xóm|khu phố|tổ dân phố|khu dân cư|khu|tổ|làng|khóm|khối phố|khối)) "
@@ -156,8 +156,8 @@ def _vote_central(votes: _Votes, title: str, body: str) -> None:
         votes.add("central", CENTRAL, 5.0)
     said = list(_CENTRAL_SAID.finditer(body))[:6]
     for found in said:
-        if not _VISITOR.search(body[max(0, found.start() - 45) : found.start()]):
-            votes.add("central", CENTRAL, 3.0 if found.start() < 120 else 0.8)
+        visits = _VISITOR.search(body[max(0, found.start() - 45) : found.start()])
+        votes.add("central", CENTRAL, 0.1 if visits else 3.0 if found.start() < 120 else 0.8)
 
 
 def _vote_heading(votes: _Votes, heading: str, body: str, titled: bool) -> None:

@@ -32,7 +32,7 @@ def read(text: str, catalogue: Iterable | Lexicon | None = None) -> Reading:
     place = _place(given, page)
     layout = Layout(given, sorted(part for part in (page.title, *page.body) if part.end > part.start))
     event, figures = _events_and_figures(given, layout, lexicon, page, numbers, place)
-    day, why = event_day(given, days, page.holds)
+    day, why = event_day(given, days, page)
     return Reading(
         figures=tuple(figures), numbers=tuple(numbers), event_type=event, event_date=day, event_date_why=why,
         unit_name=place.name, unit_level=place.level, title=given.clean[page.title.start : page.title.end],

@@ -17,7 +17,8 @@ def once_each(figures: Iterable[Figure], layout: Layout) -> list[Figure]:
         key = (figure.indicator, figure.value)
         if first_in.setdefault(key, sentence) == sentence:
             kept.append(figure)
-    return kept
+    whole = {(one.indicator, one.value) for one in kept if one.of is not None and one.of == one.value}
+    return [one for one in kept if one.of is not None or (one.indicator, one.value) not in whole]  # «6 đơn thư, 6/6 đơn được giải quyết»
 
 
 def _sentence(figure: Figure, layout: Layout) -> int:
