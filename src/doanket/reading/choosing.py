@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from doanket.reading.lexicon import Hit, Lexicon, Rule
 from doanket.reading.nearness import Surroundings
@@ -15,6 +16,9 @@ _FIRM_GRIP = 0.8
 _LIST_GAP = 9  # words
 _COUNTED = frozenset(("count", "money", "rate", "area", "ordinal"))
 _LOOK_BACK = 9
+_CLOSES = ("", ".", ",", ";", ")", "\n")
+_GOES_ON = frozenset(("so", "trong", "và", "bằng", "đạt"))
+_HECTARES = frozenset(("ha", "héc ta", "hecta"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,20 @@ class Chooser:
 
     def figures(self) -> list[Figure]:
         """A figure for each number that means something, in the order of the text."""
-        rows = [self._chosen(index) for index, number in enumerate(self.numbers) if number.kind in _COUNTED]
+        rows: list[Chosen] = []
+        for index, number in enumerate(self.numbers):
+            if number.kind in _COUNTED:
+                rows.append(self._chosen(index, rows[-1] if rows else None))
         for at in range(1, len(rows)):
             rows[at] = self._listed(rows[at - 1], rows[at])
         for at in range(len(rows) - 1, 0, -1):
             rows[at - 1] = self._joined(rows[at - 1], rows[at])
         return [self._figure(row) for row in rows if row.choice and row.choice.rule.indicator]
 
-    def _chosen(self, index: int) -> "Chosen":
+    def _chosen(self, index: int, last: "Chosen | None") -> "Chosen":
         measures, until = self._measures(index)
+        if not measures and last and self._left_out(last, index):
+            measures = last.measures
         near = self._setting | self.around.near(index, until) | planned(self.around, index) | self._bracketed(index)
         return Chosen(index, measures, until, self._best(self.numbers[index], measures, near))
 
@@ -104,6 +113,8 @@ class Chooser:
         phrase = self._phrase(index, until)
         confidence = round(min(1.0, choice.score / _SURE), 2)
         unit = choice.rule.unit or _unit(number, measures)
+        if unit == "m2" and number.measure in _HECTARES and isinstance(value, Fraction):
+            value *= 10_000
         why = f"gần «{self.around.layout.given.text[phrase.start : phrase.end]}»"
         return Figure(choice.rule.indicator, value, unit, number.span, phrase, number.approx, number.of, confidence, why)
 
@@ -131,7 +142,26 @@ class Chooser:
         if not hits:
             hits = self._measured_before(first, ordinal=ordinal)
         longest = max((hit.after for hit in hits), default=0)
-        return frozenset(hit.group for hit in hits if hit.after == longest), until
+        named = [hit for hit in hits if hit.after == longest]
+        return frozenset(hit.group for hit in named), self._coordinated(named, until) if until == longest else until
+
+    def _left_out(self, last: "Chosen", index: int) -> bool:
+        """«tiếp nhận 63 đơn, hòa giải xong 51.»: whether what is counted is left unsaid, because the number before said it."""
+        tokens, (first, after) = self.around.layout.tokens, self.around.places[index]
+        if self.numbers[index].kind != "count" or self.numbers[last.index].kind != "count" or not self._same_sentence(last.until - 1, first):
+            return False
+        text, end = self.around.layout.text, tokens[after - 1].end
+        return text[end : end + 1] in _CLOSES or tokens[min(after, len(tokens) - 1)].text in _GOES_ON
+
+    def _coordinated(self, hits: list[Hit], until: int) -> int:
+        """«42 già làng, trưởng bản, chức sắc»: the token behind the last of them."""
+        groups, tokens = {hit.group for hit in hits}, self.around.layout.tokens
+        while until + 1 < len(tokens) and tokens[until].text in (",", "và") and self._same_sentence(until, until + 1):
+            further = max((hit.after for hit in self._measures_at.get(until + 1, ()) if hit.group in groups), default=0)
+            if not further:
+                break
+            until = further
+        return until
 
     def _same_sentence(self, first: int, after: int) -> bool:
         tokens = self.around.layout.tokens

@@ -11,8 +11,10 @@ from doanket.reading.values import Date
 
 _IN_TITLE, _IN_LEAD, _IN_REST = 3.0, 1.6, 0.4
 _STRENGTH = {"!!": 2.0, "!": 1.0, "?": 0.2}  # how a group of phrases is marked
-_ENOUGH = 0.7
+_ENOUGH, _SAID = 0.7, 2.0
 _TODAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|hôm|ngày) nay\b")
+_SHORTEST_LEAD = 13  # words
+_REVIEWED = 1.7  # a review tells of deeds of all kinds, so what it calls itself weighs more
 _OPENING = 300  # letters of the body
 _LONGEST_EVENT = 21  # days
 _WHY = {
@@ -28,7 +30,7 @@ def event_scores(layout: Layout, hits: Sequence[Hit], lexicon: Lexicon, title_en
     weights = lexicon.events.get("weights", {})
     scores: dict[str, float] = {}
     counted: dict[str, int] = {}
-    lead = layout.tokens[title_ends].sentence if title_ends < len(layout.tokens) else 0
+    lead = _lead(layout, title_ends)
     reached: dict[str, int] = {}
     for hit in hits:
         if hit.group[0] not in "!?" or hit.first < reached.get(hit.group, 0):
@@ -42,9 +44,30 @@ def event_scores(layout: Layout, hits: Sequence[Hit], lexicon: Lexicon, title_en
             worth = _IN_LEAD
         else:
             worth = _IN_REST if counted[kind] < 4 else 0.1 if counted[kind] < 9 else 0.0
+        if kind.endswith("_review") and worth > _IN_REST:
+            worth *= _REVIEWED
         worth *= _STRENGTH[hit.group[:2]] if hit.group[:2] in _STRENGTH else _STRENGTH[hit.group[0]]
         scores[kind] = scores.get(kind, 0.0) + worth * weights.get(kind, 1.0)
     return scores
+
+
+def _lead(layout: Layout, title_ends: int) -> int:
+    """The first sentence behind the title that is more than the line of place and day."""
+    first = layout.tokens[title_ends].sentence if title_ends < len(layout.tokens) else 0
+    for sentence in range(first, min(first + 2, len(layout.sentences) - 1)):
+        if layout.sentences[sentence + 1] - layout.sentences[sentence] >= _SHORTEST_LEAD:
+            return sentence
+    return min(first + 2, len(layout.sentences) - 1)
+
+
+def with_figures(scores: dict[str, float], indicators: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
+    """The scores with what the figures of the text add: who counts released members tells of personnel. Each indicator counts once."""
+    weighed = dict(scores)
+    for indicator in set(indicators):
+        if indicator in lexicon.events["figures_weigh"]:
+            kind, weight = lexicon.events["figures_weigh"][indicator]
+            weighed[kind] = weighed.get(kind, 0.0) + weight
+    return weighed
 
 
 def event_of(scores: dict[str, float], lexicon: Lexicon) -> str:
@@ -52,6 +75,12 @@ def event_of(scores: dict[str, float], lexicon: Lexicon) -> str:
     order = lexicon.events["order"]
     best = max(order, key=lambda kind: (scores.get(kind, 0.0), -order.index(kind)))
     return best if scores.get(best, 0.0) >= _ENOUGH else "other"
+
+
+def by_season(kind: str, scores: dict[str, float], day: str | None) -> str:
+    """A conference that does not say what it sums up: in the middle of the year it is the first half."""
+    unsaid = kind == "year_end_review" and scores.get(kind, 0.0) < _SAID
+    return "mid_year_review" if unsaid and day and "05" <= day[5:7] <= "09" else kind
 
 
 def name_of(kind: str) -> str:

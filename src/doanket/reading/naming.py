@@ -51,7 +51,7 @@ def named(tokens: Tokens, found: Found, last: Found | None) -> str:
 
 def _unless_total(tokens: Tokens, found: Found, before: str) -> str:
     """«tổng số 15 hộ» counts; «số 15» names."""
-    if before == "số" and (tokens.at(found.start - 2) in ("tổng", "con", "trên") or found.measure in COUNTERS - _AFTER_NAMES):
+    if before == "số" and (tokens.at(found.start - 2) in ("tổng", "con", "trên", "dân") or found.measure in COUNTERS - _AFTER_NAMES):
         return "" if tokens.at(found.start - 2) not in ("bão", "nhà", "đường") else "số của tên gọi"
     return "số của tên gọi"
 

@@ -5,7 +5,7 @@ from doanket.reading.nearness import Surroundings
 
 _HEAD_REACH = 12  # words from the head of a list to its colon
 PLANNED, HEADED = "planned", "headed"
-_ASKED = frozenset(("plan", "planhead", "done"))
+_ASKED = frozenset(("plan", "planhead", "planverb", "done", "donehard"))
 
 
 def planned(around: Surroundings, number: int) -> dict[str, float]:
@@ -14,14 +14,18 @@ def planned(around: Surroundings, number: int) -> dict[str, float]:
     tokens = around.layout.tokens
     if first >= len(tokens):
         return {}
-    said = 0
+    said = False
     for hit in around.before(first, _ASKED):
         if hit.group == "planhead" and _opens_list(tokens, hit, first):
             return {PLANNED: 1.0, HEADED: 1.0}
-        if hit.group == "done" and not said:
-            said = hit.first
+        if hit.group == "donehard":
+            return {}
+        if hit.group == "done":
+            said = True
+        if hit.group == "planverb" or (hit.group == "plan" and not said):
+            return {PLANNED: 1.0}
         if hit.group == "plan":
-            return {} if said > hit.first else {PLANNED: 1.0}
+            return {}
     return {}
 
 

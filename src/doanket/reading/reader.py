@@ -6,7 +6,7 @@ from doanket.reading.catalogue import with_catalogue
 from doanket.reading.choosing import Chooser
 from doanket.reading.clauses import Layout
 from doanket.reading.dates import dates_in
-from doanket.reading.event import event_by_figures, event_day, event_of, event_scores
+from doanket.reading.event import by_season, event_by_figures, event_day, event_of, event_scores, with_figures
 from doanket.reading.lexicon import Lexicon, default_lexicon
 from doanket.reading.nearness import Surroundings
 from doanket.reading.number_grammar import numbers_in
@@ -31,8 +31,8 @@ def read(text: str, catalogue: Iterable | Lexicon | None = None) -> Reading:
     numbers = [number for number in numbers_in(given) if page.holds(given.place(number.span.start))]
     place = _place(given, page)
     layout = Layout(given, sorted(part for part in (page.title, *page.body) if part.end > part.start))
-    event, figures = _events_and_figures(given, layout, lexicon, page, numbers, place)
     day, why = event_day(given, days, page)
+    event, figures = _events_and_figures(given, layout, lexicon, page, numbers, place, day)
     return Reading(
         figures=tuple(figures), numbers=tuple(numbers), event_type=event, event_date=day, event_date_why=why,
         unit_name=place.name, unit_level=place.level, title=given.clean[page.title.start : page.title.end],
@@ -47,7 +47,7 @@ def _lexicon(catalogue: Iterable | Lexicon | None) -> Lexicon:
     return with_catalogue(catalogue) if catalogue else default_lexicon()
 
 
-def _events_and_figures(given: Given, layout: Layout, lexicon: Lexicon, page: Page, numbers: list[Number], place: Place) -> tuple[str, list[Figure]]:
+def _events_and_figures(given: Given, layout: Layout, lexicon: Lexicon, page: Page, numbers: list[Number], place: Place, day: str | None) -> tuple[str, list[Figure]]:
     hits = lexicon.phrases.found(layout)
     title_ends = layout.token_at(page.title.end) if page.title.end else 0
     scores = event_scores(layout, hits, lexicon, title_ends)
@@ -55,8 +55,10 @@ def _events_and_figures(given: Given, layout: Layout, lexicon: Lexicon, page: Pa
     around = Surroundings(layout, [hit for hit in hits if hit.group[0] not in "!?"], numbers, title_ends)
     figures = Chooser(lexicon, around, numbers, {event: 1.0}).figures()
     figures += term_figures(given, numbers, place.level)
+    indicators = [figure.indicator for figure in figures]
+    event = by_season(event_of(with_figures(scores, indicators, lexicon), lexicon), scores, day)
     if event == "other":
-        event = event_by_figures(scores, [figure.indicator for figure in figures], lexicon)
+        event = event_by_figures(scores, indicators, lexicon)
     return event, totals_of_parts(once_each(sorted(figures, key=lambda figure: figure.span), layout))
 
 

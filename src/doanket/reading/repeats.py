@@ -32,6 +32,10 @@ _PARTS = ("cash_raised", "in_kind_value")
 def totals_of_parts(figures: list[Figure]) -> list[Figure]:
     """«12,8 tỷ đồng (tiền mặt 7,5 tỷ, hàng hóa 5,3 tỷ)»: money that is the sum of the cash and the goods behind it is their total."""
     told = list(figures)
+    for at in range(2, len(told)):
+        one, other, whole = told[at - 2 : at + 1]
+        if whole.indicator in _PARTS and {one.indicator, other.indicator} == set(_PARTS) and _sums(whole, one, other):
+            told[at] = replace(whole, indicator="total_raised", why=f"{whole.why}; bằng tổng hai phần kể trước")
     for at in range(len(told) - 2):
         whole, one, other = told[at : at + 3]
         if whole.indicator in _PARTS and {one.indicator, other.indicator} == set(_PARTS) and _sums(whole, one, other):

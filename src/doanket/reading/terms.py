@@ -12,7 +12,7 @@ _OTHERS = re.compile(
     r"thành ủy|quận ủy|ubnd|ủy ban nhân dân|hội nông dân|hội phụ nữ|liên hiệp phụ nữ|cựu chiến binh|đoàn thanh niên|đoàn tncs|công đoàn|chữ thập đỏ|"
     r"đại hội xiii|trưởng thôn|tổ trưởng|hội người cao tuổi|hội luật gia|khuyến học|thanh tra nhân dân|chi bộ|đảng viên"
 )
-_MEETING = re.compile(r"hội nghị|kỳ họp|phiên họp|hiệp thương")
+_MEETING = re.compile(r"hội nghị|\bhọp|hiệp thương")
 _CONGRESS = re.compile(r"đại hội")
 _HIGHER = re.compile(r"toàn quốc|(?:mttq|mặt trận)(?: tổ quốc)?(?: việt nam| vn)? (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|trung ương|cấp huyện|cấp tỉnh)")
 _NOT_MEETING = re.compile(r"ngày hội|giải|lễ hội|hội thi|hội thao|cuộc thi|liên hoan|hội diễn|hội chợ|đợt|căn|nhà")
