@@ -28,7 +28,7 @@ FIELDS = {
     "numerator", "denominator", "formula_words", "minimum", "maximum", "soft_factor", "source", "phrases", "feeds",
 }  # fmt: skip
 FEEDS = {"residential_area", "organisation", "front_committee"}
-PLACES = {"km": 1, "tấn": 1, "giờ": 1, "m²": 0}
+PLACES = {"km": 1, "tấn": 1, "giờ": 1, "m²": 0, "%": 1}
 
 # Entry of the catalogue → names that the reader of prose uses for the same meaning.
 NAMES_SHARED_WITH_THE_READER = {
@@ -57,6 +57,13 @@ NAMES_SHARED_WITH_THE_READER = {
     63: {"petitions_forwarded", "petitions_resolved"},
     69: {"committee_size", "members_added", "members_released"},
 }
+
+# What prose tells beside the 72 entries: readable, and there for a form that wants to ask it. Some of it does not add up.
+ONLY_TOLD = {row["code"] for row in ROWS if row["entry"] is None}
+NEVER_ADDED = {
+    "household_income", "contribution_rate", "gift_unit_value", "support_per_household", "goal_rate", "approval_rate", "target",
+    "conference_number", "congress_number", "term",
+}  # fmt: skip
 
 # Words that stand in Vietnamese texts as they are, beside the syllables of the language.
 LOAN_WORDS = {"zalo", "qr", "mttq", "km"}
@@ -104,14 +111,22 @@ def test_foreign_words_finds_them():
 
 
 def test_every_one_of_the_72_entries_is_there_in_order():
-    entries = [row["entry"] for row in ROWS]
+    entries = [row["entry"] for row in ROWS if row["entry"]]
     assert set(entries) == set(range(1, 73))
     assert entries == sorted(entries)
 
 
+def test_what_only_prose_tells_is_asked_by_no_form():
+    assert len(ONLY_TOLD) == 39 and ONLY_TOLD >= NEVER_ADDED
+    assert not ONLY_TOLD & set(FORMS["core_columns"])
+
+
 def test_groups_are_those_of_the_catalogue():
     last_of = {"A": 10, "B": 17, "C": 33, "D": 54, "E": 67, "F": 68, "G": 72}
+    assert [row["group"] for row in ROWS] == sorted(row["group"] for row in ROWS)
     for row in ROWS:
+        if row["entry"] is None:
+            continue
         expected = next(group for group, last in last_of.items() if row["entry"] <= last)
         assert row["group"] == expected, row["code"]
 
@@ -145,6 +160,8 @@ def test_row_is_complete_and_consistent(row):
 def test_adding_follows_from_type_and_nature(row):
     if row["value_type"] == "ratio":
         assert row["adding"] == "ratio"
+    elif row["code"] in NEVER_ADDED:
+        assert (row["adding"], row["nature"]) == ("none", "stock")
     else:
         assert row["adding"] == {"stock": "last", "flow": "sum"}[row["nature"]]
 

@@ -76,7 +76,7 @@ def test_load_default_catalogue_keeps_what_people_changed(gifts, keeper):
 
 
 def test_load_default_catalogue_costs_a_few_queries(db, django_assert_max_num_queries):
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(29):
         services.load_default_catalogue()
 
 
