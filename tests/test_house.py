@@ -31,6 +31,8 @@ FURTHER_DOORS = {
     ("indicators", "checks"),  # the one evaluator of cross-checks
     ("indicators", "reading"),  # the phrases of the catalogue, as the reader of prose takes them
     ("reading", "lexicon"),  # where the phrases of the catalogue are put beside those that ship
+    ("reading", "catalogue"),  # how the catalogue is handed to the reader
+    ("reading", "event"),  # the name of a kind of event
     ("reading", "reader"),  # the one way to have prose read
 }
 KNOWS_EVERYTHING = {"config", "cli", "demo", "bench"}

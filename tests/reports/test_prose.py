@@ -1,8 +1,11 @@
 """Prose laid before the reader: judged number by number, written into the draft once, kept as evidence."""
 
+import io
 import json
 
+import docx
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from doanket.audit.models import Entry
@@ -190,3 +193,56 @@ def test_a_colleague_who_wrote_meanwhile_is_noticed_and_nothing_typed_is_lost(au
     assert moved.status_code == 409 and "vừa đổi" in text_of(moved) and json.loads(moved.context["seen"])["poor_fund_raised"] == 900
     assert client.post(take, typed(moved, go="take", **{f"viec-n{reading.figures.order_by('start').first().pk}": "leave"})).status_code == 302
     assert values(draft)[2] == 3_000_000
+
+
+def test_a_file_is_read_as_a_pasted_text_and_a_bad_one_loses_nothing(author, draft):
+    client, lay = browser(author), address("prose_lay", draft)
+    word = docx.Document()
+    word.add_paragraph("Bà con ủng hộ Quỹ Vì người nghèo được 2,5 triệu đồng.")
+    file = io.BytesIO()
+    word.save(file)
+
+    bad = client.post(lay, {"text": PROSE, "file": SimpleUploadedFile("bao cao.docx", b"\xd0\xcf\x11\xe0 nothing")})
+    empty = client.post(lay, {"text": " "})
+    assert (bad.status_code, empty.status_code) == (422, 422)
+    assert "Quỹ Vì người nghèo được 2,5 triệu" in text_of(bad) and not ProseReading.objects.exists()
+    assert "Chưa có chữ nào để đọc" in text_of(empty)
+    done = client.post(lay, {"file": SimpleUploadedFile("bao cao.docx", file.getvalue())}, follow=True)
+
+    assert ProseReading.objects.get().source == "file"
+    assert [row["card"].typed for row in done.context["asked"]] == ["2.500.000"]
+
+
+def test_a_figure_opens_to_its_sentence_from_the_report_and_from_the_total(author, officer, ward, make_unit, make_user, draft, reading, round):
+    first = read_as(reading, "poor_fund_raised")[0]
+    judged = {first.pk: Judged(WRITE, "poor_fund_raised", 2_500_000)}
+    services.take_figures(actor=author, report=draft, reading=reading, judged=judged)
+    opens = reverse("reports:evidence", args=[draft.pk, "poor_fund_raised"])
+    assert opens in browser(author).get(address("edit", draft)).content.decode()
+    services.save_draft(actor=author, report=draft, figures={"households_total": 168, "propaganda_sessions": 2})
+    services.accept_report(actor=officer, report=services.submit_report(actor=author, report=draft))
+    services.refresh_dirty()
+    client = browser(officer)
+
+    page = client.get(draft.get_absolute_url()).content.decode()
+    assert opens in page and "0912" not in page
+    assert opens in client.get(reverse("reports:total", args=[round.pk, ward.pk, "poor_fund_raised"])).content.decode()
+    told = client.get(opens)
+    assert "<mark>2,5 triệu đồng</mark>" in told.content.decode() and "đã sửa sau đó" not in text_of(told)
+    services.correct_report(actor=officer, report=draft, figures={"poor_fund_raised": 2_600_000}, reason="Đếm lại")
+    assert "đã sửa sau đó" in text_of(client.get(opens))
+    assert client.get(reverse("reports:evidence", args=[draft.pk, "households_total"])).status_code == 404
+    assert browser(make_user("reviewer", make_unit("ward", ward.parent))).get(opens).status_code == 404
+
+
+def test_trying_keeps_nothing_and_the_phrases_are_only_counted(author, make_user, nation, draft, reading):
+    before = ProseFigure.objects.count()
+    tried = browser(make_user()).post(reverse("reports:trial_read"), {"text": PROSE + " Gần 200 người dự."})
+    assert "2.500.000 đồng" in text_of(tried) and "số điện thoại" in text_of(tried)
+    assert (ProseFigure.objects.count(), ProseReading.objects.count()) == (before, 1)
+    first = read_as(reading, "poor_fund_raised")[0]
+    services.take_figures(actor=author, report=draft, reading=reading, judged={first.pk: Judged(WRITE, "poor_fund_raised", 2)})
+
+    counted = text_of(browser(make_user("administrator", nation)).get(reverse("reports:phrases")))
+
+    assert "Tiền ủng hộ Quỹ Vì người nghèo" in counted and "Tám" not in counted and "168" not in counted

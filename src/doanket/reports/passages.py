@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-# a full stop inside 1.250.000 is followed by a digit, one of a title («TP.») by no blank and a capital often: a line end always ends
-_ENDS = re.compile(r"[.!?;…](?=\s)|\n")
+# the full stop inside 1.250.000 has no blank behind it
+_ENDS = re.compile(r"[.!?…](?=\s)|\n")
 LONGEST = 300
 
 

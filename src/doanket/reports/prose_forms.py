@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doanket.kernel.numbers import Unreadable
 from doanket.kit.forms import VietnameseForm
+from doanket.kit.prose_files import LARGEST_FILE, UnreadableFile, prose_of, text_of_file
 
 from .services.prose import ADD, LEAVE, LONGEST_PROSE, WRITE, Judged
 
@@ -13,17 +14,42 @@ NOT_CHOSEN = _("Xin chọn: ghi, cộng thêm, hay không lấy.")
 
 
 class PasteForm(VietnameseForm):
-    """A text, pasted or as a file; a file stands in for the text where both are there."""
+    """A text, pasted or as a file, or both. ``read`` is all of it in Unicode; opening a file may take seconds."""
 
     text = forms.CharField(
-        label=_("Văn bản"), required=False, max_length=LONGEST_PROSE, widget=forms.Textarea(attrs={"rows": 9}),
-        help_text=_("Tin nhắn Zalo, đoạn trong báo cáo, ghi chép họp tổ… Có đánh số hay không đều được."),
+        label=_("Dán văn bản vào đây"), required=False, max_length=LONGEST_PROSE, widget=forms.Textarea(attrs={"rows": 9}),
+        help_text=_("Tin nhắn Zalo, một đoạn báo cáo, ghi chép buổi họp…"),
     )  # fmt: skip
+    file = forms.FileField(
+        label=_("Hoặc tải tệp Word, PDF lên"), required=False, max_length=200, help_text=_("Tệp .docx, .pdf có chữ hoặc .txt, tới 20 MB."),
+        widget=forms.FileInput({"accept": ".docx,.pdf,.txt"}),
+    )  # fmt: skip
+    quiet_optional = True
+
+    read = ""
+
+    def clean(self):
+        said = super().clean()
+        parts = []
+        for name, text_of in (("text", prose_of), ("file", _text_of)):
+            try:
+                parts += [text_of(said[name])] if said.get(name) else []
+            except UnreadableFile as refusal:
+                self.add_error(name, refusal.message)
+        if not parts and not self.errors:
+            self.add_error("text", _("Chưa có chữ nào để đọc. Xin dán văn bản hoặc chọn tệp."))
+        self.read = "\n\n".join(parts)
+        return said
+
+    @property
+    def from_file(self):
+        return bool(self.cleaned_data.get("file"))
 
 
-    def laid(self):
-        """What :func:`~.services.prose.lay_prose` is given."""
-        return {"text": self.cleaned_data["text"]}
+def _text_of(file):
+    if file.size > LARGEST_FILE:
+        raise UnreadableFile(_("Tệp lớn quá 20 MB. Xin tách nhỏ, hoặc chép phần chữ rồi dán vào."), field="file")
+    return text_of_file(file.name, file.read())
 
 
 class JudgingForm(VietnameseForm):
@@ -38,7 +64,7 @@ class JudgingForm(VietnameseForm):
         super().__init__(data, initial=self._at_first())
 
     def _asked(self):
-        choices = [("", _("Không có trong biểu này")), *((cell.code, f"{cell.number}. {cell.measure.name}") for cell in self.cells.values())]
+        choices = [("", _("Chưa chọn chỉ tiêu của biểu")), *((cell.code, f"{cell.number}. {cell.measure.name}") for cell in self.cells.values())]
         deeds = [(WRITE, _("Ghi")), (ADD, _("Cộng thêm")), (LEAVE, _("Không lấy"))]
         for number, card in enumerate(self.cards, start=1):
             label = _("Số thứ %(n)s") % {"n": number}

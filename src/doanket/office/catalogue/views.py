@@ -38,6 +38,7 @@ def indicator_list(request):
         "count": sum(len(figures) for _group, figures in groups),
         "searching": any(asked.values()),
         "may_edit": keeps_the_catalogue(request.user),
+        "may_edit_phrases": may(request.user, PHRASES),
     }
     return render(request, "office/catalogue/indicator_list.html", context)
 

@@ -33,6 +33,7 @@ from .prose import (
     picked_counts,
     read_prose,
     readings_of,
+    shipped_name_of,
     stored,
     witnessed,
 )
@@ -75,7 +76,7 @@ __all__ = [
     "phrase_counts", "picked_counts", "prose_of", "read_prose", "readings_of", "reporting_children",
     "reports_visible_to", "return_message_of", "rolled_figures", "rounds_asking", "rounds_inside", "rounds_inside_each",
     "rounds_of_year", "rounds_visible_to", "rounds_with_totals", "sections_of", "series_of", "settled", "sheets_of",
-    "snapshot_of", "standing_of", "stored", "threads_of", "totals_inside", "totals_near", "totals_over_time",
-    "units_with_totals_for", "version_asking", "versions_for", "versions_of", "waiting_branches", "waiting_for",
-    "witnessed", "year_strips", "years_with_rounds",
+    "shipped_name_of", "snapshot_of", "standing_of", "stored", "threads_of", "totals_inside", "totals_near",
+    "totals_over_time", "units_with_totals_for", "version_asking", "versions_for", "versions_of", "waiting_branches",
+    "waiting_for", "witnessed", "year_strips", "years_with_rounds",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from doanket.indicators.queries import catalogue_on, phrases
+from doanket.indicators.reading import reading_catalogue, shipped_names
 from doanket.kernel.text import fold
 from doanket.reading.reader import read
 
@@ -40,12 +41,18 @@ class Evidence:
 
 def read_prose(text, day=None):
     """``(reading, measures)``: what is read in ``text`` by the phrases of the catalogue, and code → measure on ``day`` (today)."""
-    return read(text), catalogue_on(day or timezone.localdate())
+    day = day or timezone.localdate()
+    return read(text, reading_catalogue(day)), catalogue_on(day)
 
 
 def measures_on(day):
     """code → measure of every figure in use on ``day``."""
     return catalogue_on(day)
+
+
+def shipped_name_of(code):
+    """The name of an indicator that ships but is not in this catalogue; empty for one that nobody knows."""
+    return shipped_names().get(code, "")
 
 
 def stored(value, measure):

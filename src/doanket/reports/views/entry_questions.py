@@ -97,6 +97,8 @@ def next_address(request, pen, step, go, figures):
         return pen.address("question", pen.before(step.number).number)
     if go == "table":
         return pen.address("edit")
+    if go == "prose":
+        return pen.address("prose")
     if go == "later":
         messages.success(request, _("Đã lưu. %(who)s làm tiếp lúc nào cũng được.") % {"who": capfirst(request.user.addressed)})
         return settings.LOGIN_REDIRECT_URL

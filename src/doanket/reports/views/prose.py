@@ -10,10 +10,12 @@ from doanket.kit.errors import DomainError
 from doanket.kit.views import action, page
 
 from .. import queries, services
+from ..choices import ProseSource
 from ..prose_forms import CODE, DEED, VALUE, JudgingForm, PasteForm
 from ..services.prose import ADD, LEAVE, WRITE
 from .entry_pen import Pen
 from .prose_cards import cards_of, marked_text, picked_spans
+from .prose_text import text_first
 
 
 @page
@@ -24,13 +26,14 @@ def paste(request, pk):
     return _show_paste(request, pen, PasteForm())
 
 
+@text_first
 @action
 def lay(request, pk):
-    pen = Pen(request, pk)
-    form = PasteForm(request.POST, request.FILES)
+    pen, form = Pen(request, pk), request.pasted
     if form.is_valid():
+        source = ProseSource.FILE if form.from_file else ProseSource.PASTED
         try:
-            reading = services.lay_prose(actor=request.user, report=pen.report, **form.laid())
+            reading = services.lay_prose(actor=request.user, report=pen.report, text=form.read, source=source)
         except DomainError as refusal:
             form.refuse(refusal)
         else:

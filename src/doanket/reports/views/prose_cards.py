@@ -39,7 +39,9 @@ class Card:
             return f"{self.cell.number}. {self.cell.measure.name}"
         if self.measure:
             return self.measure.name
-        return _("Chỉ tiêu chưa có trong danh mục") if self.figure else _("Số do mình chọn")
+        if self.figure is None:
+            return _("Số do mình chọn")
+        return queries.shipped_name_of(self.figure.read_as) or _("Chỉ tiêu chưa có trong danh mục")
 
     @property
     def value(self):
@@ -62,11 +64,7 @@ class Card:
     @property
     def sureness(self):
         """(words, tone of the badge)."""
-        if self.figure is None:
-            return _("Tự chọn"), "info"
-        if self.doubtful:
-            return _("Chưa chắc, xin xem kỹ"), "warn"
-        return (_("Chắc"), "ok") if self.figure.confidence >= SURE else (_("Khá chắc"), "")
+        return (_("Tự chọn"), "info") if self.figure is None else sureness_of(0 if self.value is None else self.figure.confidence)
 
     @property
     def held(self):
@@ -75,6 +73,13 @@ class Card:
     @property
     def same(self):
         return self.held is not None and self.held == self.value
+
+
+def sureness_of(confidence):
+    """(words, tone of the badge) of so many per cent."""
+    if confidence < FAIRLY:
+        return _("Chưa chắc, xin xem kỹ"), "warn"
+    return (_("Chắc"), "ok") if confidence >= SURE else (_("Khá chắc"), "")
 
 
 def cards_of(reading, cells, picked=()):
