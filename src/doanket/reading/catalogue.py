@@ -21,6 +21,7 @@ class Named:
     unit: str = ""
     name: str = ""
     phrases: tuple[str, ...] = ()
+    nature: str = ""  # «stock»: there is so much of it on a day, so that «còn 35 hộ nghèo» tells it
 
 
 def with_catalogue(catalogue: Iterable) -> Lexicon:
@@ -38,7 +39,7 @@ def with_catalogue(catalogue: Iterable) -> Lexicon:
         for form, sign in (("name", "=="), ("long", "="), ("short", "-")):
             if said[sign]:
                 groups[sign + one.code] = said[sign]
-                rows += [_row(row, one, sign, measures) for row in forms[form]]
+                rows += [_row(row, one, sign, measures) for row in forms[form] if row.get("only", one.nature) == one.nature]
     return build(groups | units.own, rows)
 
 
@@ -46,7 +47,7 @@ def _named(row) -> Named:
     if isinstance(row, Named):
         return row
     said = row.get if isinstance(row, Mapping) else lambda name: getattr(row, name, None)
-    return Named(said("code"), said("value_type") or "count", said("unit") or "", said("name") or "", tuple(said("phrases") or ()))
+    return Named(said("code"), said("value_type") or "count", said("unit") or "", said("name") or "", tuple(said("phrases") or ()), said("nature") or "")
 
 
 def _row(row: dict, one: Named, sign: str, measures: list[str]) -> dict:
@@ -54,15 +55,16 @@ def _row(row: dict, one: Named, sign: str, measures: list[str]) -> dict:
     if one.value_type == "ratio" and one.unit not in ("", "%"):
         kind = "count area duration"
     counted = {"*": ["*"], "U": measures, "UN": [*measures, NOTHING_COUNTED]}[row["measures"]] if kind.startswith("count") else []
+    needs = [[_told(said, one, sign) for said in line] for line in row["needs"]]
     return {
         "is": one.code, "kind": kind, "measures": counted or ["*"], "base": row["base"], "for": [_told(said, one, sign) for said in row["for"]],
-        "needs": [[_told(said, one, sign) for said in line] for line in row["needs"]], "bars": row.get("bars", []),
+        "needs": needs, "bars": row.get("bars", []), "singular": row.get("singular", False),
     }  # fmt: skip
 
 
 def _told(said: str, one: Named, sign: str) -> str:
-    """``"=> 3"`` → ``"=zalo_areas> 3"``."""
-    return f"{sign}{one.code}{said.removeprefix(sign)}"
+    """``"=> 3"`` → ``"=zalo_areas> 3"``; what names a group of the lexicon stays."""
+    return f"{sign}{one.code}{said.removeprefix(sign)}" if said.startswith(sign) else said
 
 
 class _Units:

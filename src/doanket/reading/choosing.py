@@ -1,7 +1,7 @@
 """Which indicator a number means: the rule of the lexicon for which most speaks, or none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from doanket.reading.lexicon import Hit, Lexicon, Rule
@@ -14,8 +14,10 @@ _FAIRLY_SURE = 2.5  # below it, a list goes on with what it began with
 _SURE = 5.0
 _FIRM_GRIP = 0.8
 _LIST_GAP = 9  # words
-_COUNTED = frozenset(("count", "money", "rate", "area", "ordinal"))
+_COUNTED = frozenset(("count", "money", "rate", "area", "ordinal", "duration"))
 _LOOK_BACK = 9
+_LEAST_MONEY = 1000
+_IN_BRACKETS = 80  # letters within which a bracket was opened
 _CLOSES = ("", ".", ",", ";", ")", "\n")
 _GOES_ON = frozenset(("so", "trong", "và", "bằng", "đạt"))
 _HECTARES = frozenset(("ha", "héc ta", "hecta"))
@@ -36,6 +38,7 @@ class Chosen:
     measures: frozenset[str]
     until: int
     choice: Choice | None
+    near: dict[str, float] = field(default_factory=dict)
 
 
 class Chooser:
@@ -66,23 +69,29 @@ class Chooser:
         if not measures and last and self._left_out(last, index):
             measures = last.measures
         near = self._setting | self.around.near(index, until) | planned(self.around, index) | self._bracketed(index)
-        return Chosen(index, measures, until, self._best(self.numbers[index], measures, near))
+        return Chosen(index, measures, until, self._best(self.numbers[index], measures, near), near)
 
     def _bracketed(self, index: int) -> dict[str, float]:
-        """«31 nhà (1,55 tỷ đồng)» says no more than «31 nhà với 1,55 tỷ đồng»."""
+        """«31 nhà (1,55 tỷ đồng)» says no more than «31 nhà với 1,55 tỷ đồng»; a share in brackets is one of what stands before."""
         given, first = self.around.layout.given, self.around.places[index][0]
         start = given.place(self.numbers[index].span.start)
-        before = given.clean[max(0, start - 3) : start].rstrip()
-        opens = self.numbers[index].kind == "money" and before.endswith("(") and first > 0
-        return {"with<": 1.0} if opens else {}
+        before = given.clean[max(0, start - _IN_BRACKETS) : start]
+        if first == 0 or before.rfind("(") <= before.rfind(")"):
+            return {}
+        if not before.rstrip().endswith("("):
+            return {"inside": 1.0}
+        return {"inside": 1.0, "with<": float(self.numbers[index].kind == "money"), "bracket": 1.0}
 
     def _joined(self, one: "Chosen", other: "Chosen") -> "Chosen":
         """«32 tập thể và 140 cá nhân đã ủng hộ»: what is said behind both holds for the first too."""
         if not other.choice or not other.choice.rule.indicator or (one.choice and one.choice.score >= max(_FAIRLY_SURE, other.choice.score)):
             return one
-        if not (one.measures & other.choice.rule.measures) or not self._and(one, other):
+        if not self._and(one, other):
             return one
-        return replace(one, choice=Choice(other.choice.rule, other.choice.score / 2))
+        if one.measures & other.choice.rule.measures:
+            return replace(one, choice=Choice(other.choice.rule, other.choice.score / 2))
+        alike = self._best(self.numbers[one.index], one.measures, other.near)  # «9 gia đình và 5 cá nhân được biểu dương»
+        return replace(one, choice=alike) if alike and alike.score > (one.choice.score if one.choice else 0) else one
 
     def _and(self, one: "Chosen", other: "Chosen") -> bool:
         tokens, (first, _) = self.around.layout.tokens, self.around.places[other.index]
@@ -94,7 +103,7 @@ class Chooser:
             return chosen
         one, other = self.numbers[last.index], self.numbers[chosen.index]
         same = one.kind == other.kind and (one.kind != "count" or last.measures & chosen.measures & last.choice.rule.measures)
-        if not same or not last.choice.rule.indicator or not self._in_list(last.index, chosen.index):
+        if not same or not last.choice.rule.indicator or not _sized(last.choice.rule, other) or not self._in_list(last.index, chosen.index):
             return chosen
         return replace(chosen, choice=Choice(last.choice.rule, last.choice.score / 2))
 
@@ -211,6 +220,8 @@ def _score(rule: Rule, near: dict[str, float]) -> float:
 
 
 def _sized(rule: Rule, number: Number) -> bool:
+    if number.kind == "money" and number.value is not None and number.value < _LEAST_MONEY:
+        return False  # «phiên chợ 0 đồng»
     if not rule.least and not rule.most:
         return True
     value = number.value or 0

@@ -2,6 +2,7 @@
 
 import re
 
+from doanket.reading.counters import counter_at
 from doanket.reading.words import Tokens
 
 _LOOK = 48
@@ -26,7 +27,7 @@ def code_at(tokens: Tokens, start: int, end: int) -> str:
     first, last = tokens.starts[start], tokens.ends[end - 1]
     before = text[max(0, first - _LOOK) : first].lower()
     behind = text[last : last + _LOOK].lower()
-    if _ACCOUNT_WORD.search(before):
+    if _ACCOUNT_WORD.search(before) and not counter_at(tokens.words, end):  # «tài khoản đã cấp: 22 tài khoản» counts
         return "số tài khoản, mã số"
     if (_PHONE_WORD.search(before) and _ROW.match(text, first)) or _in_phone(text, first, last):
         return "số điện thoại"

@@ -67,7 +67,7 @@ def _term(tokens: Tokens, index: int) -> Ordinal | None:
         return None
     behind_noun = index - 1 if tokens.at(index - 1) in ("(", ":") else index
     office = tokens.said(behind_noun - 2, "nhiệm kỳ", "nhiệm kì") > 0
-    office = office or (behind_noun < index and tokens.at(behind_noun - 2) in ("khóa", "khoá", "kỳ"))  # «khóa X (2024-2029)»
+    office = office or (behind_noun < index and tokens.at(behind_noun - 2) in ("khóa", "khoá", "kỳ", "thứ"))  # «khóa X (2024-2029)»
     if (tokens.at(index + 1) == "/" and not office) or is_number(tokens.at(index + 3)):
         return None
     noun = "nhiệm kỳ" if office else _noun(tokens, index - 1)
