@@ -7,7 +7,7 @@ from .. import things
 from ..bodies import lay_out
 from ..hearing import can_be_heard, heard
 from ..queries.figures import figures_of_article
-from ..queries.reading import articles_in, listed, may_be_seen, others_of, related_to
+from ..queries.reading import articles_in, files_in, listed, others_of, pictures_in, related_to
 from ..serving.finding import address_of
 from ..sharing import code_for, message_for, public_url, share_links
 from .values import Face, only_first_sheet
@@ -18,8 +18,7 @@ ON_A_SHEET = 20
 def article_face(page, *, home, number, language):
     """One article with its pictures, files and figures, and what is to be read next. Five queries besides those of the frame."""
     only_first_sheet(number)
-    pictures = sorted(page.pictures.select_related("picture"), key=lambda one: one.sort_order or 0)
-    pictures = [one for one in pictures if may_be_seen(one.picture)]
+    pictures = pictures_in(page)
     lead = next((one for one in pictures if one.is_lead), None)
     related = related_to(page)
     others = others_of(page, related)
@@ -29,7 +28,7 @@ def article_face(page, *, home, number, language):
         "laid": lay_out(page.body, pictures, figures_of_article(page)),
         "lead": lead,
         "card": lead or (pictures[0] if pictures else None),
-        "files": [one.file for one in page.files.select_related("file")],
+        "files": files_in(page),
         "related": related,
         "others": others,
         "heard": sound,

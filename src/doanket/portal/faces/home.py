@@ -6,11 +6,11 @@ from .. import things
 from ..choices import SectionKind
 from ..models import FixedPage
 from ..queries.figures import newest_figure
-from ..queries.library import papers_of
+from ..queries.library import newest_papers
 from ..queries.reading import has_tracks, listed, newest_of, strip_of
 from .values import Face, only_first_sheet
 
-COLUMNS, IN_A_SECTION, PAPERS = 3, 4, 4
+COLUMNS, IN_A_SECTION = 3, 4
 KINDS = FixedPage.Kind
 
 
@@ -38,7 +38,7 @@ def home_face(page, *, home, number, language):
         "blocks": _blocks(news[1 + COLUMNS :], around),
         "strip": strip,
         "figure": newest_figure(home.unit),
-        "papers": list(papers_of(home.unit).prefetch_related(None)[:PAPERS]),
+        "papers": newest_papers(home.unit_id),
         "tracks": has_tracks(home.unit_id),
     }
     albums = {things.page(row.album_id) for row in strip}

@@ -15,6 +15,7 @@ from doanket.units.models import Unit
 
 from ..figure_lines import joined_periods, joined_units, may_stand, words_of
 from ..models import ShownFigure
+from ..prepared import Prepared
 from .desk import desk_homes
 
 LEAST_BEHIND = 3  # a total of fewer reports would tell what one person wrote
@@ -47,12 +48,23 @@ def shown_figures(unit):
 
 def newest_figure(unit):
     """For the home: the figure published last, or None."""
-    return ShownFigure.objects.filter(unit=unit, shown_on_page=True, withdrawn_at=None).select_related("unit").order_by("-created_at", "-pk").first()
+    return next(iter(_newest(unit.pk)), None)
 
 
 def figures_of_article(article):
     """Those «[số liệu n]» stands for, in order; a withdrawn one keeps its place and says so."""
-    return list(ShownFigure.objects.filter(article_id=article.pk).select_related("unit").order_by("order", "pk"))
+    return _in_article(article.pk)
+
+
+@Prepared
+def _newest(unit):
+    figures = ShownFigure.objects.filter(unit=unit, shown_on_page=True, withdrawn_at=None).select_related("unit")
+    return figures.order_by("-created_at", "-pk")[:1]
+
+
+@Prepared
+def _in_article(article):
+    return ShownFigure.objects.filter(article=article).select_related("unit").order_by("order", "pk")
 
 
 def sources_of(unit, today=None):

@@ -11,6 +11,9 @@ from doanket.documents.choices import PaperField
 from doanket.documents.models import DocumentType
 from doanket.kernel.text import fold
 
+from ..prepared import Prepared
+
+NEWEST = 4  # on the front page
 IN_FORCE, OVER = "in_force", "over"
 
 
@@ -43,6 +46,12 @@ class Sought:
 def papers_of(unit):
     """The public papers of one unit, newest first."""
     return documents.public_papers().filter(document__unit=unit)
+
+
+@Prepared
+def newest_papers(unit):
+    """The last few of them, for the front page: their lines tell no validity. One query."""
+    return papers_of(unit).prefetch_related(None)[:NEWEST]
 
 
 def papers_around(unit):

@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 
-from ..models import AlbumPicture, Article, ArticlePicture, Track
+from ..models import AlbumPicture, Article, ArticleFile, ArticlePicture, Track
+from ..prepared import Prepared
 
 POOL = 60  # the newest articles of a site: among these the front page finds what stands in which section
 NOT_LISTED = ("body", "search_description", "seo_title")
+LINE = ("pk", "uid", "title", "url_path", "path", "lead", "photographer_line", "published_at")  # what a list tells of an article
+MOST_BESIDE, STRIP = 4, 6
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An article as a list shows it; ``picture`` is an ``ArticlePicture`` or None."""
+    """An article (or what :data:`LINE` tells of it) as a list shows it; ``picture`` is an ``ArticlePicture`` or None."""
 
-    article: Article
+    article: object
     picture: ArticlePicture | None = None
 
 
@@ -21,20 +24,53 @@ def may_be_seen(picture):
     return not picture.needs_consent or bool(picture.consent_note)
 
 
-def newest_of(unit_id, most=POOL):
-    """The newest articles of one unit, pinned ones first, without their texts. One query."""
-    shown = Article.objects.shown().filter(unit_id=unit_id, live=True).defer(*NOT_LISTED)
-    return list(shown.order_by("-is_pinned", "-published_at", "-pk")[:most])
+@Prepared
+def newest_of(unit_id):
+    """What :data:`LINE` tells of the newest articles of one unit, pinned ones first. One query."""
+    shown = Article.objects.shown().filter(unit_id=unit_id, live=True).order_by("-is_pinned", "-published_at", "-pk")
+    return shown.values_list(*LINE, named=True)[:POOL]
 
 
 def listed(articles):
     """[Listed, …] with the lead picture of each, else its first. One query, whatever their number."""
     pictures = {}
-    rows = ArticlePicture.objects.filter(article__in=[one.pk for one in articles]).select_related("picture")
-    for row in rows.order_by("-is_lead", "sort_order", "pk"):
+    for row in _pictures_of([one.pk for one in articles]):
         if may_be_seen(row.picture):
             pictures.setdefault(row.article_id, row)
     return [Listed(one, pictures.get(one.pk)) for one in articles]
+
+
+@Prepared
+def _pictures_of(articles):
+    rows = ArticlePicture.objects.filter(article__in=articles).select_related("picture")
+    return rows.order_by("-is_lead", "sort_order", "pk")
+
+
+def pictures_in(article):
+    """The pictures of one article in their order, also of one that is being written. One query."""
+    rows = article.pictures.all() if _is_written("pictures", article) else _pictures_in(article.pk)
+    return sorted((one for one in rows if may_be_seen(one.picture)), key=lambda one: one.sort_order or 0)
+
+
+def files_in(article):
+    """The attachments of one article, also of one that is being written. One query."""
+    rows = article.files.all() if _is_written("files", article) else _files_in(article.pk)
+    return [one.file for one in rows]
+
+
+def _is_written(name, article):
+    """Whether a text under way holds its own rows, which the database has not."""
+    return name in article.__dict__.get("_cluster_related_objects", ())
+
+
+@Prepared
+def _pictures_in(article):
+    return ArticlePicture.objects.filter(article=article).select_related("picture").order_by("sort_order")
+
+
+@Prepared
+def _files_in(article):
+    return ArticleFile.objects.filter(article=article).select_related("file").order_by("sort_order")
 
 
 def articles_in(section, unit_id):
@@ -42,27 +78,46 @@ def articles_in(section, unit_id):
     return Article.objects.shown().child_of(section).filter(unit_id=unit_id, live=True).newest_first().defer(*NOT_LISTED)
 
 
-def related_to(article, most=4):
-    """Articles of any unit that share a topic with ``article``, newest first. One query."""
-    mates = Article.objects.shown().filter(live=True, topics__articles=article.pk).exclude(pk=article.pk)
-    return list(mates.defer(*NOT_LISTED).newest_first().distinct()[:most])
+def related_to(article):
+    """What :data:`LINE` tells of articles of any unit that share a topic with ``article``, newest first. One query."""
+    return _related(article.pk, article.pk)
 
 
-def others_of(article, without, most=4):
-    """The newest articles of the same unit besides ``article`` and those in ``without``. One query."""
-    rows = Article.objects.shown().filter(unit_id=article.unit_id, live=True).exclude(pk=article.pk)
-    known = {one.pk for one in without}
-    return [one for one in rows.defer(*NOT_LISTED).newest_first()[: most + len(known)] if one.pk not in known][:most]
+def others_of(article, without):
+    """The same of the newest articles of its unit besides ``article`` and those in ``without``. One query."""
+    known = {article.pk, *(one.pk for one in without)}
+    return [one for one in _newest_first(article.unit_id) if one.pk not in known][:MOST_BESIDE]
 
 
-def strip_of(unit_id, most=6):
+@Prepared
+def _related(article, same):
+    mates = Article.objects.shown().filter(live=True, topics__articles=article).exclude(pk=same)
+    return mates.newest_first().distinct().values_list(*LINE, named=True)[:MOST_BESIDE]
+
+
+@Prepared
+def _newest_first(unit_id):
+    shown = Article.objects.shown().filter(unit_id=unit_id, live=True).newest_first()
+    return shown.values_list(*LINE, named=True)[: 2 * MOST_BESIDE + 1]
+
+
+def strip_of(unit_id):
     """The first pictures of the newest album of a unit; empty where there is none. One query."""
+    found = [row for row in _album_pictures(unit_id) if may_be_seen(row.picture)]
+    return [row for row in found if row.album_id == found[0].album_id][:STRIP]
+
+
+@Prepared
+def _album_pictures(unit_id):
     rows = AlbumPicture.objects.filter(album__unit_id=unit_id, album__live=True, album__published_at__isnull=False)
-    rows = rows.select_related("album", "picture").order_by("-album__published_at", "-album_id", "sort_order", "pk")
-    found = [row for row in rows[: most * 2] if may_be_seen(row.picture)]
-    return [row for row in found if row.album_id == found[0].album_id][:most]
+    return rows.select_related("album", "picture").order_by("-album__published_at", "-album_id", "sort_order", "pk")[: STRIP * 2]
 
 
 def has_tracks(unit_id):
     """Whether the library of sounds of a unit holds anything."""
-    return Track.objects.filter(unit_id=unit_id, published_at__isnull=False).exists()
+    return bool(_tracks(unit_id))
+
+
+@Prepared
+def _tracks(unit_id):
+    return Track.objects.filter(unit_id=unit_id, published_at__isnull=False).values_list("pk")[:1]

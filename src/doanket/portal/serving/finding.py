@@ -6,6 +6,7 @@ from django.urls import get_script_prefix
 from wagtail.models import Page
 
 from ..models import Article, UnitHome
+from ..prepared import Prepared
 
 SHEET = re.compile(r"(?P<path>.+/)trang-(?P<number>[1-9][0-9]{0,5})/", re.ASCII)
 WITH_UNIT = ("unit__contact", "unit__kind", "unit__parent")
@@ -19,18 +20,32 @@ def page_at(path):
     the whole address must agree.
     """
     words = [word for word in path.split("/") if word]
-    home = UnitHome.objects.filter(slug=words[0], live=True).select_related(*WITH_UNIT).first() if words else None
+    home = next(iter(_home_called(words[0])), None) if words else None
     if home is None or len(words) == 1:
         return home
     end = home.path[:-1] + chr(ord(home.path[-1]) + 1)
-    kept = Article if len(words) == ARTICLE_WORDS else Page
-    below = kept.objects.filter(path__gt=home.path, path__lt=end, slug=words[-1], depth=home.depth + len(words) - 1, live=True)
-    for page in below:
+    called = _article_called if len(words) == ARTICLE_WORDS else _page_called
+    for page in called(home.path, end, words[-1], home.depth + len(words) - 1):
         if page.url_path.endswith(f"/{'/'.join(words)}/"):
             found = page.specific
             found.home = home
             return found
     return None
+
+
+@Prepared
+def _home_called(slug):
+    return UnitHome.objects.filter(slug=slug, live=True).select_related(*WITH_UNIT).order_by("pk")[:1]
+
+
+@Prepared
+def _article_called(path, end, slug, depth):
+    return Article.objects.filter(path__gt=path, path__lt=end, slug=slug, depth=depth, live=True)
+
+
+@Prepared
+def _page_called(path, end, slug, depth):
+    return Page.objects.filter(path__gt=path, path__lt=end, slug=slug, depth=depth, live=True)
 
 
 def page_and_sheet_at(path):
