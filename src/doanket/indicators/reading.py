@@ -15,6 +15,7 @@ from .models import Phrase
 from .queries import catalogue_on
 
 KEPT = 4  # catalogues at once: the one of today, and what tests and another day ask
+SHORT = 3  # words
 _CHOICES = str.maketrans("()[]|", "     ")  # signs by which the shipped lexicon writes several spellings in one
 
 
@@ -39,11 +40,13 @@ def _made(rows: tuple[Named, ...]) -> Lexicon:
 
 def _named(measure, phrases):
     own = [phrase for phrase in phrases if phrase not in _weighed_already(measure.code)]
-    return Named(measure.code, measure.value_type, measure.unit, measure.name, tuple(own))
+    return Named(measure.code, measure.value_type, measure.unit, measure.name, tuple(own), measure.nature)
 
 
 def _weighed_already(code):
-    return _shipped()[code].phrases if code in _known() and code in _shipped() else ()
+    """Shipped phrases of two or three words of an indicator of the shipped lexicon: there they are weighed with what stands around."""
+    shipped = _shipped()[code].phrases if code in _known() and code in _shipped() else ()
+    return [phrase for phrase in shipped if len(phrase.split()) <= SHORT]
 
 
 def shipped_catalogue() -> Lexicon:
@@ -64,4 +67,4 @@ def _known():
 @cache
 def _shipped():
     rows = json.loads(files("doanket.indicators").joinpath("data/indicators.json").read_text(encoding="utf-8"))
-    return {row["code"]: Named(row["code"], row["value_type"], row["unit"], row["name"], tuple(row["phrases"])) for row in rows}
+    return {row["code"]: Named(row["code"], row["value_type"], row["unit"], row["name"], tuple(row["phrases"]), row["nature"]) for row in rows}
