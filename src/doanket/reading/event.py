@@ -13,7 +13,7 @@ _IN_TITLE, _IN_LEAD, _IN_REST = 3.0, 1.6, 0.4
 _STRENGTH = {"!!": 2.0, "!": 1.0, "?": 0.2}  # how a group of phrases is marked
 _ENOUGH, _SAID = 0.7, 2.0
 _TODAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|hôm|ngày) nay\b")
-_SHORTEST_LEAD = 13  # words
+_SHORTEST_LEAD, _LONGEST_LEAD = 13, 45  # words
 _REVIEWED = 1.7  # a review tells of deeds of all kinds, so what it calls itself weighs more
 _OPENING = 300  # letters of the body
 _LONGEST_EVENT = 21  # days
@@ -30,7 +30,7 @@ def event_scores(layout: Layout, hits: Sequence[Hit], lexicon: Lexicon, title_en
     weights = lexicon.events.get("weights", {})
     scores: dict[str, float] = {}
     counted: dict[str, int] = {}
-    lead = _lead(layout, title_ends)
+    lead_ends = _lead_ends(layout, title_ends)
     reached: dict[str, int] = {}
     for hit in hits:
         if hit.group[0] not in "!?" or hit.first < reached.get(hit.group, 0):
@@ -40,7 +40,7 @@ def event_scores(layout: Layout, hits: Sequence[Hit], lexicon: Lexicon, title_en
         counted[kind] = counted.get(kind, 0) + 1
         if hit.first < title_ends:
             worth = _IN_TITLE
-        elif layout.tokens[hit.first].sentence == lead:
+        elif hit.first < lead_ends:
             worth = _IN_LEAD
         else:
             worth = _IN_REST if counted[kind] < 4 else 0.1 if counted[kind] < 9 else 0.0
@@ -51,13 +51,15 @@ def event_scores(layout: Layout, hits: Sequence[Hit], lexicon: Lexicon, title_en
     return scores
 
 
-def _lead(layout: Layout, title_ends: int) -> int:
-    """The first sentence behind the title that is more than the line of place and day."""
-    first = layout.tokens[title_ends].sentence if title_ends < len(layout.tokens) else 0
-    for sentence in range(first, min(first + 2, len(layout.sentences) - 1)):
-        if layout.sentences[sentence + 1] - layout.sentences[sentence] >= _SHORTEST_LEAD:
-            return sentence
-    return min(first + 2, len(layout.sentences) - 1)
+def _lead_ends(layout: Layout, title_ends: int) -> int:
+    """The token behind the lead: the sentences behind the title up to the first that is more than a line of place and day."""
+    first = layout.tokens[title_ends].sentence if title_ends < len(layout.tokens) else len(layout.sentences)
+    for sentence in range(first, len(layout.sentences)):
+        begins = layout.sentences[sentence]
+        ends = layout.sentences[sentence + 1] if sentence + 1 < len(layout.sentences) else len(layout.tokens)
+        if ends - title_ends >= _LONGEST_LEAD or ends - begins >= _SHORTEST_LEAD:
+            return min(ends, title_ends + _LONGEST_LEAD)
+    return len(layout.tokens)
 
 
 def with_figures(scores: dict[str, float], indicators: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
@@ -74,6 +76,8 @@ def event_of(scores: dict[str, float], lexicon: Lexicon) -> str:
     """The type for which most speaks; of equals the one that stands first in the order of the lexicon."""
     order = lexicon.events["order"]
     best = max(order, key=lambda kind: (scores.get(kind, 0.0), -order.index(kind)))
+    if best == "donation" and scores.get("relief", 0.0) >= max(_SAID, scores["donation"] / 2):
+        best = "relief"  # gifts to those whom a disaster struck
     return best if scores.get(best, 0.0) >= _ENOUGH else "other"
 
 

@@ -111,6 +111,7 @@ def _ratio(tokens: Tokens, amount: Amount) -> Found | None:
     if amount.worded and amount.value is not None and tokens.at(amount.end) == "phần":
         share = amount_at(tokens, amount.end + 1)
         return Found(amount.start, share.end, amount.value, of=share.value, worded=True) if share and share.worded else None
+    amount = _without_money(tokens, amount)
     if tokens.at(amount.end) != "/" or not is_number(tokens.at(amount.end + 1)) or amount.worded or amount.value is None:
         return None
     whole = amount_at(tokens, amount.end + 1)
@@ -118,6 +119,14 @@ def _ratio(tokens: Tokens, amount: Amount) -> Found | None:
         return None
     lent = whole.scale if amount.scale == 1 else 1  # «12,3/15 tỷ đồng»
     return Found(amount.start, whole.end, amount.value * lent, of=whole.value)
+
+
+def _without_money(tokens: Tokens, amount: Amount) -> Amount:
+    """«211 triệu đồng/300 triệu đồng»: the amount with its unit, where another amount follows the stroke."""
+    if not money_at(tokens, amount.end) or tokens.at(amount.end + 1) != "/":
+        return amount
+    whole = amount_at(tokens, amount.end + 2)
+    return replace(amount, end=amount.end + 1) if whole and money_at(tokens, whole.end) else amount
 
 
 def _range(tokens: Tokens, amount: Amount) -> Found | None:

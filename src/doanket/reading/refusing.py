@@ -236,5 +236,5 @@ def _sign(tokens: Tokens, found: Found, last: Found | None) -> str:
         return "số chữ của ô nhập"
     if found.kind != "count" or found.value is None or found.value > 40 or found.end - found.start > 1:
         return ""
-    opened = tokens.at(found.start - 1) in ("", "\n") or tokens.said(found.start - 2, "\n (")
+    opened = tokens.at(found.start - 1) in ("", "\n") or (tokens.at(found.start - 1) == "(" and tokens.at(found.start - 2) in ("", "\n"))
     return "số mục" if opened and tokens.at(found.end) in (".", ")", "/") else ""
