@@ -66,6 +66,40 @@ def test_cells_saved_at_once_by_two_hands_are_both_kept(board, author, make_user
     assert report.parts.get().values[:2] == [168, 4]
 
 
+def test_a_text_confirmed_twice_at_once_and_by_two_people_counts_once(board, author, make_user, round, at_once):
+    partner = make_user("author", board, full_name="Lê Thị Đỡ")
+    report = services.start_report(actor=author, unit=board, round=round)
+    services.save_draft(actor=author, report=report, figures={"poor_fund_raised": 1_000})
+    reading = services.lay_prose(actor=author, report=report, text="Bà con ủng hộ Quỹ Vì người nghèo được 2 triệu đồng.")
+    judged = {reading.figures.get().pk: services.Judged("add", "poor_fund_raised", 2_000_000)}
+
+    def take(actor):
+        return lambda: services.take_figures(actor=actor, report=report, reading=reading, judged=judged)
+
+    ends = at_once(take(author), take(partner), take(author))
+
+    assert sorted(end.again for end in ends) == [False, True, True]
+    assert report.parts.get().values[2] == 2_001_000
+    assert verbs() == ["reports.prose_taken"]
+
+
+def test_two_texts_at_once_on_one_cell_are_not_both_written_unseen(board, author, make_user, round, at_once):
+    partner = make_user("author", board, full_name="Lê Thị Đỡ")
+    report = services.start_report(actor=author, unit=board, round=round)
+
+    def lay_and_take(actor, text, value):
+        reading = services.lay_prose(actor=actor, report=report, text=text)
+        judged = {reading.figures.get().pk: services.Judged("write", "poor_fund_raised", value)}
+        return lambda: services.take_figures(actor=actor, report=report, reading=reading, judged=judged, seen={"poor_fund_raised": None})
+
+    ends = at_once(
+        lay_and_take(author, "Bà con ủng hộ Quỹ Vì người nghèo được 2 triệu đồng.", 2_000_000),
+        lay_and_take(partner, "Bà con ủng hộ Quỹ Vì người nghèo được 3 triệu đồng.", 3_000_000),
+    )
+
+    assert sorted(type(end).__name__ for end in ends) == ["DraftMoved", "Taken"]
+
+
 def test_reports_accepted_while_totals_are_counted_are_never_lost(
     ward, make_unit, make_user, officer, make_report, round, at_once
 ):

@@ -6,18 +6,22 @@ import json
 import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from doanket.audit.models import Entry
 from doanket.kit.permissions import NotPermitted
 from doanket.reports import queries, services
 from doanket.reports.models import ProseFigure, ProseReading
-from doanket.reports.services.prose import ADD, LEAVE, WRITE, Judged
+from doanket.reports.passages import Mark, pieces, sentence_around
+from doanket.reports.services.prose import ADD, LEAVE, WRITE, Judged, drop_old_prose
 from reports.entry_steps import address, browser, text_of
 
 PROSE = (
     "Tháng này tổ có 168 hộ, ai cần xin gọi ông Tám 0912 345 678. Bà con ủng hộ Quỹ Vì người nghèo được 2,5 triệu đồng. "
-    "Tổ họp dân 3 buổi tại nhà văn hóa.\nChiều chủ nhật bà con ủng hộ thêm Quỹ Vì người nghèo 500.000 đồng."
+    "Ngoài ra trong sổ ghi 3 nữa.\nChiều chủ nhật bà con ủng hộ thêm Quỹ Vì người nghèo 500.000 đồng."
 )
 
 
@@ -69,7 +73,7 @@ def test_what_is_confirmed_is_written_once_with_one_entry_and_its_evidence(autho
         households.pk: Judged(LEAVE), first.pk: Judged(WRITE, "poor_fund_raised", 2_500_000),
         second.pk: Judged(ADD, "poor_fund_raised", 600_000),
     }  # fmt: skip
-    picked = [(span_of(reading, "3 buổi"), Judged(WRITE, "propaganda_sessions", 3))]
+    picked = [(span_of(reading, "3 nữa"), Judged(WRITE, "propaganda_sessions", 3))]
     deed = {"actor": author, "report": draft, "reading": reading, "judged": judged, "picked": picked}
 
     taken, again = services.take_figures(**deed), services.take_figures(**deed)
@@ -127,6 +131,14 @@ def test_a_text_of_which_nothing_is_taken_is_emptied(author, draft, reading):
     assert reading.text == "" and [one.why for one in reading.figures.all()] == [""] * 3
 
 
+def test_a_text_that_nobody_confirms_for_two_weeks_goes(author, draft, reading, at):
+    drop_old_prose()
+    assert ProseReading.objects.count() == 1
+    at(2026, 12, 3)
+
+    assert drop_old_prose() and not ProseFigure.objects.exists()
+
+
 def test_who_may_not_write_and_a_report_that_is_sent_are_refused(author, officer, make_user, province, board, make_report):
     report = make_report(board, author)
     with pytest.raises(NotPermitted):
@@ -155,14 +167,17 @@ def typed(answer, **changed):
 def test_pasting_judging_and_confirming_without_script(author, draft):
     client = browser(author)
     assert "Dán văn bản" in text_of(client.get(address("prose", draft)))
-    laid = client.post(address("prose_lay", draft), {"text": PROSE}, follow=True)
+    assert client.post(address("prose_lay", draft), {"text": PROSE}).status_code == 302
     reading = ProseReading.objects.get()
-    households, first, _second = reading.figures.order_by("start")
+    households, first, second = reading.figures.order_by("start")
+    for one, confidence in ((households, 40), (first, 80), (second, 60)):
+        reading.figures.filter(pk=one.pk).update(confidence=confidence)
+    laid = client.get(reverse("reports:prose_judge", args=[draft.pk, reading.pk]))
     assert [row["deed"].value() for row in laid.context["asked"]] == ["", "write", "add"]
     assert "0912 345 678" in text_of(laid)
     take = reverse("reports:prose_take", args=[draft.pk, reading.pk])
 
-    start, end = span_of(reading, "3 buổi")
+    start, end = span_of(reading, "3 nữa")
     looked = client.post(take, typed(laid, chon=[f"{start}-{end}", "1-2"], go="look", **{f"so-n{first.pk}": "2,4 triệu"}))
     picked = f"x{start}-{end}"
     assert looked.status_code == 200 and f'id="the-{picked}"' in looked.content.decode()
@@ -187,6 +202,7 @@ def test_a_colleague_who_wrote_meanwhile_is_noticed_and_nothing_typed_is_lost(au
     shown = client.get(reverse("reports:prose_judge", args=[draft.pk, reading.pk]))
     sent = typed(shown, go="take", **{f"viec-n{reading.figures.order_by('start').first().pk}": "leave"})
     services.save_draft(actor=officer, report=draft, figures={"poor_fund_raised": 900})
+    assert {row["deed"].value() for row in shown.context["asked"][1:]} == {"write", "add"}
 
     moved = client.post(take, sent)
 
@@ -246,3 +262,40 @@ def test_trying_keeps_nothing_and_the_phrases_are_only_counted(author, make_user
     counted = text_of(browser(make_user("administrator", nation)).get(reverse("reports:phrases")))
 
     assert "Tiền ủng hộ Quỹ Vì người nghèo" in counted and "Tám" not in counted and "168" not in counted
+
+
+# --- whatever is judged, once
+
+
+@given(deeds=st.lists(st.sampled_from([WRITE, ADD, LEAVE]), min_size=2, max_size=2), amounts=st.tuples(*[st.integers(0, 10**6)] * 3))
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_cell_holds_what_was_said_however_often_it_is_sent(author, draft, deeds, amounts):
+    before, *said = amounts
+    with transaction.atomic():
+        services.save_draft(actor=author, report=draft, figures={"poor_fund_raised": before})
+        reading = services.lay_prose(actor=author, report=draft, text=PROSE)
+        rows = read_as(reading, "poor_fund_raised")
+        judged = {row.pk: Judged(deed, "poor_fund_raised", value) for row, deed, value in zip(rows, deeds, said, strict=True)}
+        written = [value for deed, value in zip(deeds, said, strict=True) if deed == WRITE]
+        added = sum(value for deed, value in zip(deeds, said, strict=True) if deed == ADD)
+        if len(written) == 2:
+            with pytest.raises(services.TwoForOneCell):
+                services.take_figures(actor=author, report=draft, reading=reading, judged=judged)
+        else:
+            for _time in range(3):
+                services.take_figures(actor=author, report=draft, reading=reading, judged=judged)
+            assert values(draft)[2] == (written[0] if written else before) + added
+        transaction.set_rollback(True)
+
+
+TEXTS = st.text(alphabet="ab .,!\n12Đà", max_size=200)
+
+
+@given(TEXTS, st.integers(0, 220), st.integers(1, 5))
+def test_a_sentence_holds_its_number_and_the_pieces_are_the_text(text, start, length):
+    start, end = min(start, len(text)), min(start + length, len(text))
+    found = sentence_around(text, start, end)
+    marks = [Mark(start, end, "read", "a"), Mark(start + 1, end + 1, "read", "b")]
+
+    assert found.number == text[start:end] and "".join(piece.text for piece in pieces(text, marks)) == text
+    assert "\n" not in found.before + found.after.rstrip("\n") or "\n" in found.number

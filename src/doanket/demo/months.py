@@ -6,6 +6,7 @@ from doanket.reports import services
 from doanket.reports.models import Report, Round
 from doanket.reports.queries import lines_of, sections_of
 
+from . import pasted
 from .figures import chance, figures_for
 from .story import days_of, habit, month_in_hand
 from .tree import told
@@ -88,6 +89,8 @@ class MonthWriter:
         report = services.start_report(actor=writer, unit=unit, round=round_of(period))
         codes = [line.column.indicator.code for line in lines_of(report)]
         figures = figures_for(unit, period, codes) | changed
+        if unit.name == pasted.UNIT and period == month_in_hand(self.today):
+            pasted.paste_message(writer, report, figures)
         return services.save_draft(actor=writer, report=report, figures=figures, texts=self._texts(report))
 
     def _texts(self, report):

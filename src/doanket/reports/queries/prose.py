@@ -71,7 +71,7 @@ def numbers_left(reading, taken):
     ]  # fmt: skip
 
 
-def named_by(clauses, measures):
+def named_by(clauses):
     """For each clause the phrases of the catalogue in it, «…» between: words of the trade only, whoever the clause speaks of."""
     known = sorted({(fold(one.text), one.text) for one in phrases()}, key=lambda pair: -len(pair[0]))
     return [_phrases_in(fold(clause), known) for clause in clauses]

@@ -85,7 +85,7 @@ def lay_prose(*, actor, report, text, source=ProseSource.PASTED):
 def _figures_in(reading):
     found, measures = read_prose(reading.text, reading.report.round.counted_to)
     text = reading.text
-    called = named_by([text[one.phrase.start : one.phrase.end] for one in found.figures], measures)
+    called = named_by([text[one.phrase.start : one.phrase.end] for one in found.figures])
     for one, phrase in zip(found.figures, called, strict=True):
         measure = measures.get(one.indicator)
         yield ProseFigure(
@@ -117,7 +117,8 @@ def take_figures(*, actor, report, reading, judged, picked=(), seen=None):
         save_draft(actor=actor, report=report, figures=cells)
     numbers = _remember(rows, cells, asked=now)
     _settle(reading, actor, keep_text=numbers > 0)
-    record(actor=actor, verb="reports.prose_taken", target=report, n=numbers)
+    if numbers:
+        record(actor=actor, verb="reports.prose_taken", target=report, n=numbers)
     return Taken(reading, numbers, len(cells))
 
 
