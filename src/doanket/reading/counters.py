@@ -25,7 +25,7 @@ _DEEDS = (
     "hoạt động,tin,tin bài,bài,tin, bài,nhiệm vụ,giải pháp,tiêu chí,điều,điểm,cuộc vận động,cuộc thi,giải,giải thưởng,giấy khen,"
     "bằng khen,huy hiệu,huy chương,cờ thi đua,cờ,danh hiệu,kỷ niệm chương,thư,hồ sơ,báo cáo,quyết định,hướng dẫn,tiểu ban,trường hợp,"
     "vấn đề,nhóm vấn đề,khâu,mặt,tiết mục,tác phẩm,bộ phận,sáng kiến,sản phẩm,tham luận,bài tham luận,phát biểu,ý,câu hỏi,nhóm nhiệm vụ,"
-    "sự kiện,chuyến,chuyến xe,tuyến đường,tuyến,con đường,cây cầu,cầu,đường,công,ngày công,giờ công,công lao động,tổ chức,lĩnh vực"
+    "kênh,ca,sự kiện,chuyến,chuyến xe,tuyến đường,tuyến,con đường,cây cầu,cầu,đường,công,ngày công,giờ công,công lao động,tổ chức,lĩnh vực"
 )
 # Things.
 _THINGS = (

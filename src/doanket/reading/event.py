@@ -12,6 +12,7 @@ from doanket.reading.values import Date
 _IN_TITLE, _IN_LEAD, _IN_REST = 3.0, 1.6, 0.4
 _STRENGTH = {"!!": 2.0, "!": 1.0, "?": 0.2}  # how a group of phrases is marked
 _ENOUGH, _SAID = 0.7, 2.0
+_STILL = re.compile(r"\s?(?:cho )?(?:đến|tới) (?:hôm |thời điểm )?nay\b")
 _TODAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|hôm|ngày) nay\b")
 _SHORTEST_LEAD, _LONGEST_LEAD = 13, 45  # words
 _REVIEWED = 1.7  # a review tells of deeds of all kinds, so what it calls itself weighs more
@@ -113,7 +114,9 @@ def event_day(given: Given, days: Sequence[Date], page: Page) -> tuple[str | Non
 
 
 def _opens_drive(given: Given, day: Date, following: Sequence[Date]) -> bool:
-    """Whether ``day`` is the first of a span of more than three weeks: a drive, no event."""
+    """Whether ``day`` is the first of a span of more than three weeks, or of one that still runs: a drive, no event."""
+    if _STILL.match(given.low, given.place(day.span.end)):
+        return True
     for other in following:
         between = given.low[given.place(day.span.end) : given.place(other.span.start)]
         if len(between) < 16 and ("đến" in between or "-" in between or "–" in between):

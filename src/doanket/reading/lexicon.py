@@ -95,7 +95,7 @@ class Phrases:
             while node is not None:
                 for group in node.get("", ()):
                     longest[group] = place
-                if place == count or tokens[place].sentence != tokens[first].sentence:
+                if place == count or tokens[place].sentence != tokens[first].sentence or tokens[place].hards != tokens[first].hards:
                     break
                 node, place = node.get(words[place]), place + 1
             if longest:
@@ -122,6 +122,7 @@ class Lexicon:
     phrases: Phrases
     rules: tuple[Rule, ...]
     events: dict
+    named: dict[str, tuple[Rule, ...]]  # the rules of a catalogue, by the key without which they do not speak: they are many
 
     def rules_of(self, kind: str, measures: frozenset[str]) -> tuple[Rule, ...]:
         """The rules for numbers of that kind that count something of the groups ``measures``."""
@@ -129,6 +130,12 @@ class Lexicon:
         if found is None:
             found = self._fitting[kind, measures] = tuple(rule for rule in self.rules if kind in rule.kinds and rule.fits(measures))
         return found
+
+    def named_near(self, near: Iterable[str], kind: str, measures: frozenset[str]) -> list[Rule]:
+        """The rules of a catalogue for which something in ``near`` speaks."""
+        if not self.named:
+            return []
+        return [rule for key in near if key[0] in "=-" for rule in self.named.get(key, ()) if kind in rule.kinds and rule.fits(measures)]
 
     @cached_property
     def _fitting(self) -> dict[tuple[str, frozenset[str]], tuple[Rule, ...]]:
@@ -151,12 +158,17 @@ def groups_shipped() -> dict[str, list[str]]:
 
 
 def build(groups: Mapping[str, Iterable[str]] | None = None, rows: Iterable[dict] = ()) -> Lexicon:
-    """The lexicon of ``data``, with further groups of phrases and further rules in the shape of ``rules.json``."""
+    """The lexicon of ``data``, with further groups of phrases and further rules in the shape of ``rules.json``,
+    each with something that it needs."""
     phrases, events = Phrases(), _read("events.json")
     for group, said in [*groups_shipped().items(), *events["groups"].items(), *(groups or {}).items()]:
         for phrase in said:
             phrases.add(group, phrase)
-    return Lexicon(phrases, tuple(_rule(row) for row in [*_read("rules.json"), *rows]), events)
+    named: dict[str, list[Rule]] = {}
+    for rule in map(_rule, rows):
+        for key, _enough in rule.needs[0]:
+            named.setdefault(key, []).append(rule)
+    return Lexicon(phrases, tuple(map(_rule, _read("rules.json"))), events, {key: tuple(found) for key, found in named.items()})
 
 
 def _rule(row: dict) -> Rule:

@@ -53,14 +53,15 @@ def _events_and_figures(given: Given, layout: Layout, lexicon: Lexicon, page: Pa
     scores = event_scores(layout, hits, lexicon, title_ends)
     event = event_of(scores, lexicon)
     around = Surroundings(layout, [hit for hit in hits if hit.group[0] not in "!?"], numbers, title_ends)
-    figures = Chooser(lexicon, around, numbers, {event: 1.0}).figures()
+    chooser = Chooser(lexicon, around, numbers)
+    figures = chooser.figures(event)
     terms = term_figures(given, numbers, place.level)
     indicators = [figure.indicator for figure in (*figures, *terms)]
     told = by_season(event_of(with_figures(scores, indicators, lexicon), lexicon), scores, day)
     if told == "other":
         told = event_by_figures(scores, indicators, lexicon)
     if told != event:  # what the figures made of the event may tell more of the figures
-        figures = Chooser(lexicon, around, numbers, {told: 1.0}).figures()
+        figures = chooser.figures(told)
     return told, totals_of_parts(once_each(sorted(figures + terms, key=lambda figure: figure.span), layout))
 
 
