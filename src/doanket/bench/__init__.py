@@ -7,5 +7,6 @@ BENCHES = {
     "conference": "hội trường trực tiếp: màn hình đổi, biểu quyết cùng lúc, nối lại, không mất, không trùng",
     "portal": "trang của cổng: tệp sẵn và trang dựng so với trang mẫu Wagtail và nginx, truy vấn, độ phẳng",
     "portal-search": "tìm kiếm của cổng trong 100.000 bài: từng loại câu hỏi, chữ thường gặp, không dấu, không sót",
+    "reading": "đọc số liệu trong văn bản: một trang, văn bản dài gấp trăm lần, mười nghìn văn bản bị làm hỏng",
     "paper": "viết báo cáo năm ra Word và PDF",
 }
