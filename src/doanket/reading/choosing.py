@@ -16,6 +16,7 @@ _FIRM_GRIP = 0.8
 _LIST_GAP = 9  # words
 _COUNTED = frozenset(("count", "money", "rate", "area", "ordinal", "duration"))
 _LOOK_BACK = 9
+_GIFTS = "gifts_given"
 _LEAST_MONEY = 1000
 _IN_BRACKETS = 80  # letters within which a bracket was opened
 _CLOSES = ("", ".", ",", ";", ")", "\n")
@@ -44,16 +45,21 @@ class Chosen:
 class Chooser:
     """Chooses for the numbers of one text."""
 
-    def __init__(self, lexicon: Lexicon, surroundings: Surroundings, numbers: Sequence[Number], setting: dict[str, float]):
+    def __init__(self, lexicon: Lexicon, surroundings: Surroundings, numbers: Sequence[Number]):
         self.lexicon, self.around, self.numbers = lexicon, surroundings, numbers
-        self._setting = {f"@{kind}": strength for kind, strength in setting.items()}
+        self._event = ""
+        self._near: dict[int, dict[str, float]] = {}  # what stands near the number of that index, weighed once
         self._measures_at: dict[int, list[Hit]] = {}
         for hit in surroundings.hits:
             if hit.group.startswith("#"):
                 self._measures_at.setdefault(hit.first, []).append(hit)
 
-    def figures(self) -> list[Figure]:
-        """A figure for each number that means something, in the order of the text."""
+    def figures(self, event: str) -> list[Figure]:
+        """A figure for each number that means something in a text of that kind of event, in the order of the text."""
+        for near in self._near.values():
+            near.pop(self._event, None)
+            near.pop("giftlist", None)
+        self._event = f"@{event}"
         rows: list[Chosen] = []
         for index, number in enumerate(self.numbers):
             if number.kind in _COUNTED:
@@ -68,7 +74,12 @@ class Chooser:
         measures, until = self._measures(index)
         if not measures and last and self._left_out(last, index):
             measures = last.measures
-        near = self._setting | self.around.near(index, until) | planned(self.around, index) | self._bracketed(index)
+        if index not in self._near:
+            self._near[index] = self.around.near(index, until) | planned(self.around, index) | self._bracketed(index)
+        near = self._near[index]
+        near[self._event] = 1.0
+        if last and last.choice and last.choice.rule.indicator == _GIFTS and self._in_list(last.index, index):
+            near["giftlist"] = 1.0  # «tặng 35 suất học bổng, 100 bộ sách»
         return Chosen(index, measures, until, self._best(self.numbers[index], measures, near), near)
 
     def _bracketed(self, index: int) -> dict[str, float]:
@@ -95,7 +106,8 @@ class Chooser:
 
     def _and(self, one: "Chosen", other: "Chosen") -> bool:
         tokens, (first, _) = self.around.layout.tokens, self.around.places[other.index]
-        return first - one.until == 1 and tokens[one.until].text in ("và", ",") and self._same_sentence(one.until, first)
+        link = tokens[one.until].text if first - one.until == 1 else ""
+        return (link == "và" or (link == "," and one.choice is None)) and self._same_sentence(one.until, first)
 
     def _listed(self, last: "Chosen | None", chosen: "Chosen") -> "Chosen":
         """In a list what is named once holds on: «Công ty A góp 1 tỷ đồng, Sở B 215 triệu đồng»."""
