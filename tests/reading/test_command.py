@@ -2,6 +2,7 @@
 
 import json
 
+import docx
 import pytest
 
 from doanket.cli.command import run
@@ -37,11 +38,20 @@ def test_an_id_and_all_numbers(page, capsys):
 def test_a_table_for_people(page, capsys):
     assert run(["read", str(page)]) == 0
     said = capsys.readouterr().out
-    assert "phường Hoa Sen" in said and "vận động, tặng quà" in said and "gifts_given" in said
+    assert "phường Hoa Sen" in said and "vận động, tặng quà" in said
+    assert "gifts_given (Suất quà đã trao hộ khó khăn)" in said
+
+
+def test_a_word_file_is_read_as_its_text(tmp_path, capsys):
+    document = docx.Document()
+    document.add_paragraph(TEXT)
+    document.save(tmp_path / "bai-02.docx")
+    assert run(["read", str(tmp_path / "bai-02.docx"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["facts"][0]["value"] == 35
 
 
 @pytest.mark.parametrize(
-    ("content", "why"), [(None, "Không có tệp"), (b"\xff\xfe\x00\x01", "UTF-8")], ids=["missing", "binary"]
+    ("content", "why"), [(None, "Không có tệp"), (b"\x80\x00\x01\x02", "UTF-8")], ids=["missing", "binary"]
 )
 def test_faults_are_told(tmp_path, capsys, content, why):
     path = tmp_path / "hong.txt"

@@ -1,16 +1,20 @@
 """Figures in prose: what a text says in numbers, as a table or as lines for other programs."""
 
+import contextlib
 import json
 import sys
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 from .words import Refusal, say
 
 LARGEST = 20_000_000  # bytes
+PACKED = (b"PK\x03\x04", b"%PDF-")
 
 
 def arguments(parser):
-    parser.add_argument("files", metavar="TỆP", nargs="+", help="tệp văn bản thường (UTF-8); dấu - là đầu vào chuẩn")
+    parser.add_argument("files", metavar="TỆP", nargs="+", help="văn bản thường, Word (.docx) hoặc PDF có chữ; dấu - là đầu vào chuẩn")
     parser.add_argument("--json", action="store_true", help="mỗi tệp một dòng JSON")
     parser.add_argument("--numbers", action="store_true", help="kèm mọi số đọc được, kể cả số không thành chỉ tiêu")
     parser.add_argument("--id", metavar="MÃ", help="mã của văn bản trong dòng JSON (mặc định là tên tệp bỏ đuôi); chỉ dùng khi có một tệp")
@@ -39,10 +43,23 @@ def _text(name):
         raise Refusal(f"Không mở được tệp «{name}».") from fault
     if len(content) > LARGEST:
         raise Refusal(f"Tệp «{name}» lớn quá 20 MB. Xin tách nhỏ.")
+    if not content.startswith(PACKED):
+        with contextlib.suppress(UnicodeDecodeError):
+            return content.decode("utf-8-sig")
+    return _unpacked(name, content)
+
+
+def _unpacked(name, content):
+    """The words of a Word file, a PDF or a text in an old code. Only these need more than the reader alone."""
+    from .home import start_django
+
+    start_django("demo", database=False)
+    from doanket.kit.prose_files import UnreadableFile, text_of_file
+
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise Refusal(f"Tệp «{name}» không phải văn bản UTF-8. Xin lưu lại dạng văn bản thường, mã UTF-8.") from fault
+        return text_of_file(name, content)
+    except UnreadableFile as fault:
+        raise Refusal(f"Tệp «{name}»: {fault}") from fault
 
 
 def as_record(reading, name, *, numbers=False):
@@ -78,6 +95,14 @@ def _tell(name, reading, *, numbers):
     for figure in reading.figures:
         about = "khoảng " if figure.approx else ""
         whole = f" trên {_plain(figure.of)}" if figure.of is not None else ""
-        say(f"  {figure.indicator:<28} {about}{_plain(figure.value) if figure.value is not None else 'chưa rõ'}{whole}  {figure.unit}  ({figure.why}, tin cậy {figure.confidence:.0%})")
+        named = f"{figure.indicator} ({_names().get(figure.indicator, '')})"
+        say(f"  {named:<60} {about}{_plain(figure.value) if figure.value is not None else 'chưa rõ'}{whole}  {figure.unit}  ({figure.why}, tin cậy {figure.confidence:.0%})")
     if numbers:
         say("  các số: " + ", ".join(str(_number(number)) for number in reading.numbers))
+
+
+@cache
+def _names():
+    """code → Vietnamese name in the catalogue that ships; read as data, for the reader needs no database."""
+    rows = json.loads(files("doanket.indicators").joinpath("data/indicators.json").read_text(encoding="utf-8"))
+    return {row["code"]: row["name"] for row in rows}
