@@ -103,3 +103,17 @@ def test_endless_repetition_stays_linear(piece):
     start = time.process_time()
     read(piece * 1600)
     assert time.process_time() - start < 12 * once + 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ủy ban MTTQ huyện Châu Thành họp sáng 5/6/2024.", "huyện Châu Thành"),
+        ("Mặt trận xã Hòa Nhân phát động ủng hộ.", "xã Hòa Nhân"),
+        ("MTTQ phường Bến Thành Thành phố Mẫu họp.", "phường Bến Thành"),
+        ("Ủy ban MTTQ xã Hưng Hội Nhân dịp Tết trao quà.", "xã Hưng Hội"),
+        ("Ủy ban MTTQ huyện Đại Từ ngày 5/6 trao quà.", "huyện Đại Từ"),
+    ],
+)
+def test_names_that_end_like_other_words(text, name):
+    assert read(text).unit_name == name

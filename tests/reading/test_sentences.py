@@ -3,16 +3,20 @@
 import json
 from collections import Counter
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
-import pytest
-
+from doanket.reading import reader
 from doanket.reading.place import read_place
-from doanket.reading.reader import read
 
 SENTENCES = [json.loads(line) for line in Path(__file__).with_name("sentences.jsonl").read_text("utf-8").splitlines()]
 PAGES = [row for row in SENTENCES if "event_type" in row]
-FLOOR_F1, FLOOR_EVENT, FLOOR_DATE, FLOOR_UNIT = 0.92, 0.88, 0.97, 0.95
+FLOOR_F1, FLOOR_EVENT, FLOOR_DATE, FLOOR_UNIT = 0.94, 0.92, 0.98, 0.97
+
+
+@cache
+def read(text):
+    return reader.read(text)
 
 
 def _value(value):
@@ -47,22 +51,22 @@ def _share(question):
 
 
 def test_events_days_and_units():
-    assert _share(lambda row: read(row["text"]).event_type == row["event_type"]) >= FLOOR_EVENT
+    assert _share(lambda row: read(row["text"]).event_type in (row["event_type"], *row.get("event_type_also", ()))) >= FLOOR_EVENT
     assert _share(lambda row: read(row["text"]).event_date == row["event_date"]) >= FLOOR_DATE
     assert _share(lambda row: read(row["text"]).unit_name.lower() == row["unit_name"].lower()) >= FLOOR_UNIT
 
 
-@pytest.mark.parametrize("row", SENTENCES[:40], ids=lambda row: row["text"][:30])
-def test_every_figure_points_at_its_number(row):
-    for figure in read(row["text"]).figures:
-        said = row["text"][figure.span.start : figure.span.end]
-        assert said.strip() == said != ""
-        assert figure.phrase.start <= figure.span.start < figure.span.end <= figure.phrase.end
-        assert 0 < figure.confidence <= 1 and figure.why
+def test_every_figure_points_at_its_number():
+    for row in SENTENCES:
+        for figure in read(row["text"]).figures:
+            said = row["text"][figure.span.start : figure.span.end]
+            assert said.strip() == said != "", row["text"]
+            assert figure.phrase.start <= figure.span.start < figure.span.end <= figure.phrase.end, row["text"]
+            assert 0 < figure.confidence <= 1 and figure.why, row["text"]
 
 
 def test_a_reading_is_the_same_each_time():
-    assert [read(row["text"]) for row in PAGES[:5]] == [read(row["text"]) for row in PAGES[:5]]
+    assert [reader.read(row["text"]) for row in PAGES[:5]] == [read(row["text"]) for row in PAGES[:5]]
 
 
 def test_no_place_named():

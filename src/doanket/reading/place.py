@@ -31,6 +31,13 @@ _STOPS = frozenset(
     )
 )
 _KEPT_TOGETHER = frozenset(re.findall(r"\w+", "Hội Đoàn Văn Thường Trần Nguyễn Tổ Năm Nhân Phát Thành Từ Sau Tại"))  # may begin a name: Hội An, Đoàn Kết
+# These end many names (Châu Thành, Hòa Nhân, Đại Từ): they belong to what follows only before these words.
+_GOES_WITH = {
+    "Thành": "phố ủy viên đoàn", "Phát": "động huy biểu triển", "Văn": "phòng hóa kiện", "Nhân": "dịp dân kỷ ngày", "Hội": "nghị đồng nông cựu chữ liên phụ lhpn người khuyến",
+    "Thường": "trực vụ xuyên", "Tổ": "dân đại chức quốc trưởng", "Khu": "phố dân vực", "Năm": "qua nay học", "Từ": "đầu năm sáng khi", "Sau": "khi đó gần",
+    "Đoàn": "thanh giám kết công đại chủ", "Ban": "thường công chỉ vận chấp", "Tết": "nguyên vì", "Quỹ": "vì", "Qua": "đó rà", "Dịp": "này", "Thôn": "", "Tại": "hội buổi lễ đây", "Phó": "chủ bí trưởng",
+}  # fmt: skip
+_GOES_WITH = {word: frozenset(said.split()) for word, said in _GOES_WITH.items()}
 _FRONT = re.compile(r"(?:mttq|mặt trận|mặt trận tổ quốc|tổ quốc)(?: việt nam| tổ quốc| vn)?(?: và [^.,;\n]{0,40})?\s*$", re.IGNORECASE)
 _LEVEL_ALONE = re.compile(r"(?:MTTQ|Mặt trận|Tổ quốc)(?: Việt Nam| VN)? (?i:(phường|xã|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh))(?= [^A-ZĐ]|[.,;:\n)]| [A-Z]{2}|$)")
 _AWAY = re.compile(r"(?:ở|thuộc|cho|tới|đến|về|của|với|cùng|từ|trên địa bàn|công ty|tại|dự có|, )\s*(?:[^.,;\n]{0,12}\s)?$", re.IGNORECASE)
@@ -42,6 +49,7 @@ _BOARD = re.compile(
     rf"(?P<name>(?:số )?\d{{1,3}}[A-Z]?(?![\d/.])|{_NAME}(?: {_NAME}){{0,3}})"
 )
 _AREA = re.compile(rf"(?<!\w)(?P<level>(?i:thôn|ấp|bản|buôn|xóm|khu phố|tổ dân phố|khu dân cư|làng|khóm|khối phố|khối)) (?P<name>(?:số )?\d{{1,3}}(?![\d/.])|{_NAME}(?: {_NAME}){{0,3}})")
+_WORD = re.compile(r"\w+")
 _LEAD = 320
 
 
@@ -105,7 +113,7 @@ def _vote_named(votes: _Votes, text: str, weight: float, *, lead: bool = False) 
     seen: dict[tuple[str, str], int] = defaultdict(int)
     fronts, previous_end = 0, -9
     for found in _NAMED.finditer(text):
-        word, name = _word_of(found["level"]), _cut(found["name"])
+        word, name = _word_of(found["level"]), _cut(found["name"], text[found.end("name") : found.end("name") + 12] if found.end("name") == found.end() else "")
         if not name:
             continue
         seen[word, fold(name)] += 1
@@ -141,10 +149,15 @@ def _word_of(level: str) -> str:
     return _SHORT.get(level.lower(), level.lower())
 
 
-def _cut(name: str) -> str:
-    """The name without the capitals of what follows it."""
+def _cut(name: str, behind: str = "") -> str:
+    """The name without the capitals of what follows it; ``behind``: the text right behind the name."""
     kept: list[str] = []
-    for at, word in enumerate(name.split(" ")):
+    words = name.split(" ")
+    following = [*words[1:], *_WORD.findall(behind[:12])[:1], ""]
+    for at, word in enumerate(words):
+        if at > 0 and word in _GOES_WITH and following[at].lower() not in _GOES_WITH[word] and not following[at].isdigit():
+            kept.append(word)
+            continue
         if (word in _STOPS or (word.isupper() and len(word) > 2 and not name.isupper())) and (at > 0 or word not in _KEPT_TOGETHER):
             break
         kept.append(word)
@@ -167,7 +180,7 @@ def _vote_heading(votes: _Votes, heading: str, body: str, titled: bool) -> None:
     if not (alone and lead):
         return
     name, word = _cut(lead["name"]), alone[1].lower()
-    if not name or name.lower() in LEVELS or fold(name).split(" ")[0] in _NO_NAMES or (" " not in name and len(name) < 4):
+    if not name or name.lower() in LEVELS or fold(name).split(" ")[0] in _NO_NAMES or (" " not in name and heading[lead.end() :][:2].strip()[:1] not in (":", "(")):
         return
     other = re.search(rf"(?<!\w)(?i:({'|'.join(LEVELS)})) {re.escape(name)}(?!\w)", body)
     if other and other[1].lower() != word:
