@@ -73,11 +73,14 @@ def _officers(described, unit):
 
 
 def _ward(described, province, kinds, administrator):
+    # The points lie in the open sea, so that no map of the real country shows a fictional ward in somebody's street.
+    latitude, longitude = described["point"]
     unit = plant(kind=kinds[described["kind"]], parent=province, opened_on=OPENED, name=described["name"],
-                 seat_place=described["seat_place"])  # fmt: skip
+                 seat_place=described["seat_place"], latitude=latitude, longitude=longitude)  # fmt: skip
     ward = Ward(unit, described["story"], officers=_officers(described["officers"], unit))
-    for name, households, head, honorific in described["boards"]:
-        board = plant(kind=kinds["residential_area"], parent=unit, opened_on=OPENED, name=name, households=households)
+    for name, households, head, honorific, latitude, longitude in described["boards"]:
+        board = plant(kind=kinds["residential_area"], parent=unit, opened_on=OPENED, name=name, households=households,
+                      latitude=latitude, longitude=longitude)  # fmt: skip
         ward.boards.append((board, _head(head, honorific, board, "Trưởng ban Công tác Mặt trận")))
     if described["organisations"]:
         planted = add_organisations(actor=administrator, committee=unit)
