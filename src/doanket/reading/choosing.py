@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import chain
 
 from doanket.reading.lexicon import Hit, Lexicon, Rule
 from doanket.reading.nearness import Surroundings
@@ -48,14 +49,16 @@ class Chooser:
     def __init__(self, lexicon: Lexicon, surroundings: Surroundings, numbers: Sequence[Number]):
         self.lexicon, self.around, self.numbers = lexicon, surroundings, numbers
         self._event = ""
+        self._rows: list[Chosen] = []
+        self._counted: dict[int, tuple[frozenset[str], int]] = {}
         self._near: dict[int, dict[str, float]] = {}  # what stands near the number of that index, weighed once
         self._measures_at: dict[int, list[Hit]] = {}
         for hit in surroundings.hits:
             if hit.group.startswith("#"):
                 self._measures_at.setdefault(hit.first, []).append(hit)
 
-    def figures(self, event: str) -> list[Figure]:
-        """A figure for each number that means something in a text of that kind of event, in the order of the text."""
+    def choose(self, event: str) -> list[str]:
+        """Chooses for a text of that kind of event; the indicators that were chosen, in the order of the text."""
         for near in self._near.values():
             near.pop(self._event, None)
             near.pop("giftlist", None)
@@ -68,10 +71,17 @@ class Chooser:
             rows[at] = self._listed(rows[at - 1], rows[at])
         for at in range(len(rows) - 1, 0, -1):
             rows[at - 1] = self._joined(rows[at - 1], rows[at])
-        return [self._figure(row) for row in rows if row.choice and row.choice.rule.indicator]
+        self._rows = [row for row in rows if row.choice and row.choice.rule.indicator]
+        return [row.choice.rule.indicator for row in self._rows]
+
+    def figures(self) -> list[Figure]:
+        """The figures that were last chosen."""
+        return [self._figure(row) for row in self._rows]
 
     def _chosen(self, index: int, last: "Chosen | None") -> "Chosen":
-        measures, until = self._measures(index)
+        if index not in self._counted:
+            self._counted[index] = self._measures(index)
+        measures, until = self._counted[index]
         if not measures and last and self._left_out(last, index):
             measures = last.measures
         if index not in self._near:
@@ -140,14 +150,18 @@ class Chooser:
         return Figure(choice.rule.indicator, value, unit, number.span, phrase, number.approx, number.of, confidence, why)
 
     def _best(self, number: Number, measures: frozenset[str], near) -> Choice | None:
-        best, single = None, self._mere_one(number)
-        for rule in (*self.lexicon.rules_of(number.kind, measures), *self.lexicon.named_near(near, number.kind, measures)):
-            if (single and not rule.singular) or not _sized(rule, number):
+        if number.kind == "money" and number.value is not None and number.value < _LEAST_MONEY:
+            return None  # «phiên chợ 0 đồng»
+        best, most, single = None, ENOUGH, self._mere_one(number)
+        for rule in chain(self.lexicon.rules_of(number.kind, measures), self.lexicon.named_near(near, number.kind, measures)):
+            if rule.ceiling < most or (single and not rule.singular) or not _sized(rule, number):
                 continue
             score = _score(rule, near)
-            if score >= ENOUGH and (best is None or score > best.score):
-                best = Choice(rule, score, max((near.get(key, 0.0) for key, weight in rule.evidence if weight > 0 and key[0] != "@"), default=1.0))
-        return best
+            if score > most or (score == most and (best is None or rule.order < best.order)):
+                best, most = rule, score
+        if best is None:
+            return None
+        return Choice(best, most, max((near.get(key, 0.0) for key, weight in best.evidence if weight > 0 and key[0] != "@"), default=1.0))
 
     def _mere_one(self, number: Number) -> bool:
         """«một căn nhà»: an article more than a number."""
@@ -171,6 +185,8 @@ class Chooser:
         tokens, (first, after) = self.around.layout.tokens, self.around.places[index]
         if self.numbers[index].kind != "count" or self.numbers[last.index].kind != "count" or not self._same_sentence(last.until - 1, first):
             return False
+        if after > len(tokens):
+            return False  # a number that runs on behind the last word of the article
         text, end = self.around.layout.text, tokens[after - 1].end
         return text[end : end + 1] in _CLOSES or tokens[min(after, len(tokens) - 1)].text in _GOES_ON
 
@@ -232,8 +248,6 @@ def _score(rule: Rule, near: dict[str, float]) -> float:
 
 
 def _sized(rule: Rule, number: Number) -> bool:
-    if number.kind == "money" and number.value is not None and number.value < _LEAST_MONEY:
-        return False  # «phiên chợ 0 đồng»
     if not rule.least and not rule.most:
         return True
     value = number.value or 0

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import product
+from itertools import count, product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,6 +52,8 @@ class Rule:
     least: int
     most: int
     singular: bool
+    order: int = 0  # of rules for which equally much speaks the first is chosen
+    ceiling: float = 0.0  # the most that can speak for it
 
     def fits(self, measures: frozenset[str]) -> bool:
         """Whether it is a rule for what is counted in these words; «+» is anything, «-» nothing, «*» the one or the other."""
@@ -125,10 +127,12 @@ class Lexicon:
     named: dict[str, tuple[Rule, ...]]  # the rules of a catalogue, by the key without which they do not speak: they are many
 
     def rules_of(self, kind: str, measures: frozenset[str]) -> tuple[Rule, ...]:
-        """The rules for numbers of that kind that count something of the groups ``measures``."""
+        """The rules for numbers of that kind that count something of the groups ``measures``; those that may weigh most come first."""
         found = self._fitting.get((kind, measures))
         if found is None:
-            found = self._fitting[kind, measures] = tuple(rule for rule in self.rules if kind in rule.kinds and rule.fits(measures))
+            found = self._fitting[kind, measures] = tuple(
+                sorted((rule for rule in self.rules if kind in rule.kinds and rule.fits(measures)), key=lambda rule: -rule.ceiling)
+            )
         return found
 
     def named_near(self, near: Iterable[str], kind: str, measures: frozenset[str]) -> list[Rule]:
@@ -136,6 +140,12 @@ class Lexicon:
         if not self.named:
             return []
         return [rule for key in near if key[0] in "=-" for rule in self.named.get(key, ()) if kind in rule.kinds and rule.fits(measures)]
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The keys by which any rule asks what stands near."""
+        rules = [*self.rules, *(rule for rules in self.named.values() for rule in rules)]
+        return frozenset(one.key for rule in rules for one in (*rule.evidence, *rule.bars, *(each for line in rule.needs for each in line)))
 
     @cached_property
     def _fitting(self) -> dict[tuple[str, frozenset[str]], tuple[Rule, ...]]:
@@ -165,26 +175,28 @@ def build(groups: Mapping[str, Iterable[str]] | None = None, rows: Iterable[dict
         for phrase in said:
             phrases.add(group, phrase)
     named: dict[str, list[Rule]] = {}
-    for rule in map(_rule, rows):
+    for rule in map(_rule, rows, count(10_000)):
         for key, _enough in rule.needs[0]:
             named.setdefault(key, []).append(rule)
-    return Lexicon(phrases, tuple(map(_rule, _read("rules.json"))), events, {key: tuple(found) for key, found in named.items()})
+    return Lexicon(phrases, tuple(map(_rule, _read("rules.json"), count())), events, {key: tuple(found) for key, found in named.items()})
 
 
-def _rule(row: dict) -> Rule:
-    kind = row.get("kind", "count")
+def _rule(row: dict, order: int = 0) -> Rule:
+    kind, evidence = row.get("kind", "count"), tuple(_evidence(said) for said in row.get("for", ()))
     return Rule(
         indicator=row["is"],
         kinds=tuple(kind.split()),
         measures=frozenset(row.get("measures", ())),
         base=row.get("base", 1.0),
-        evidence=tuple(_evidence(said) for said in row.get("for", ())),
+        evidence=evidence,
         needs=tuple(tuple(map(_evidence, said)) for said in row.get("needs", ())),
         bars=tuple(map(_evidence, row.get("bars", ()))),
         unit=row.get("unit", ""),
         least=row.get("least", 0),
         most=row.get("most", 0),
         singular=row.get("singular", False),
+        order=order,
+        ceiling=row.get("base", 1.0) + sum(max(0.0, one.weight) for one in evidence),
     )
 
 

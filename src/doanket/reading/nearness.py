@@ -18,19 +18,20 @@ _FADES = 40  # words by which a sentence before halves
 
 
 class Spot(NamedTuple):
-    """The tokens ``first`` to ``after`` (half-open) and the groups of the phrase that they are; ``keys``: each with "<", with ">" and bare."""
+    """The tokens ``first`` to ``after`` (half-open) of a phrase, and the keys by which it is asked for: before a number and behind it."""
 
     first: int
     after: int
-    keys: tuple[tuple[str, str, str], ...]
+    ahead: tuple[str, ...]
+    behind: tuple[str, ...]
 
 
 class Surroundings:
     """The hits of a text and its numbers, ready to be asked what stands near each number."""
 
-    def __init__(self, layout: Layout, hits: Sequence[Hit], numbers: Sequence[Number], title_ends: int):
+    def __init__(self, layout: Layout, hits: Sequence[Hit], numbers: Sequence[Number], title_ends: int, asked: frozenset[str]):
         self.layout, self.hits = layout, hits
-        self._spots = _spots(hits)
+        self._spots = _spots(hits, asked)
         self._starts = [spot.first for spot in self._spots]
         place = layout.given.place
         self.places = [(layout.token_at(place(n.span.start)), layout.token_at(place(n.span.end - 1)) + 1) for n in numbers]
@@ -53,12 +54,9 @@ class Surroundings:
         found = dict(self._title_groups) if first >= self._title_ends else {}
         get, until = found.get, max(after, until)
         for spot, strength in self._weighed(first, after, until):
-            side = spot.after > first
-            for keys in spot.keys:
-                if strength > get(keys[side], 0.0):
-                    found[keys[side]] = strength
-                if strength > get(keys[2], 0.0):
-                    found[keys[2]] = strength
+            for key in spot.behind if spot.after > first else spot.ahead:
+                if strength > get(key, 0.0):
+                    found[key] = strength
         return found
 
     def _weighed(self, first: int, after: int, until: int) -> Iterator[tuple[Spot, float]]:
@@ -137,14 +135,17 @@ def _counted_up(places: Sequence[int], length: int) -> list[int]:
     return list(accumulate(counts))
 
 
-def _spots(hits: Sequence[Hit]) -> list[Spot]:
-    """The hits by their places: a phrase of five groups is weighed once."""
-    groups: dict[tuple[int, int], list[tuple[str, str, str]]] = {}
+def _spots(hits: Sequence[Hit], asked: frozenset[str]) -> list[Spot]:
+    """The hits by their places: a phrase of five groups is weighed once, one that no rule asks for not at all."""
+    groups: dict[tuple[int, int], list[str]] = {}
     for group, first, after in hits:
-        groups.setdefault((first, after), []).append(_keys(group))
-    return [Spot(first, after, tuple(keys)) for (first, after), keys in sorted(groups.items())]
+        groups.setdefault((first, after), []).append(group)
+    rows = [(first, after, *_keys(tuple(said), asked)) for (first, after), said in groups.items()]
+    return [Spot(*row) for row in sorted(rows) if row[2] or row[3]]
 
 
 @lru_cache(maxsize=4096)
-def _keys(group: str) -> tuple[str, str, str]:
-    return f"{group}<", f"{group}>", group
+def _keys(groups: tuple[str, ...], asked: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The keys of the groups that are asked for: of a phrase before a number, and of one behind it."""
+    ahead = tuple(key for group in groups for key in (f"{group}<", group) if key in asked)
+    return ahead, tuple(key for group in groups for key in (f"{group}>", group) if key in asked)

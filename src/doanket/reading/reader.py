@@ -52,17 +52,17 @@ def _events_and_figures(given: Given, layout: Layout, lexicon: Lexicon, page: Pa
     title_ends = layout.token_at(page.title.end) if page.title.end else 0
     scores = event_scores(layout, hits, lexicon, title_ends)
     event = event_of(scores, lexicon)
-    around = Surroundings(layout, [hit for hit in hits if hit.group[0] not in "!?"], numbers, title_ends)
+    around = Surroundings(layout, [hit for hit in hits if hit.group[0] not in "!?"], numbers, title_ends, lexicon.asked)
     chooser = Chooser(lexicon, around, numbers)
-    figures = chooser.figures(event)
+    chosen = chooser.choose(event)
     terms = term_figures(given, numbers, place.level)
-    indicators = [figure.indicator for figure in (*figures, *terms)]
+    indicators = [*chosen, *(term.indicator for term in terms)]
     told = by_season(event_of(with_figures(scores, indicators, lexicon), lexicon), scores, day)
     if told == "other":
         told = event_by_figures(scores, indicators, lexicon)
     if told != event:  # what the figures made of the event may tell more of the figures
-        figures = chooser.figures(told)
-    return told, totals_of_parts(once_each(sorted(figures + terms, key=lambda figure: figure.span), layout))
+        chooser.choose(told)
+    return told, totals_of_parts(once_each(sorted(chooser.figures() + terms, key=lambda figure: figure.span), layout))
 
 
 def _place(given: Given, page: Page) -> Place:
