@@ -212,7 +212,7 @@ def test_an_officer_looks_first_and_takes_the_ticked_pages(officer, ward, sectio
 
     assert shown.status_code == 200 and not Article.objects.exists()
     html = shown.content.decode()
-    assert "Xã Suối Bạc tổng kết" in html and "năm suy từ tiêu đề" in html and "Bộ đếm" in html
+    assert "Xã Suối Bạc tổng kết" in html and "ngày nêu ở đầu bài" in html and "Bộ đếm" in html
     [chosen] = [line["reading"].fingerprint for line in shown.context["good"] if line["reading"].file == "chu.txt"]
     answer = officer.post(f"/viet-tin/nhap/{ward.pk}/lap/", {"name": shown.context["name"], "chosen": [chosen]})
     assert answer.status_code == 302

@@ -22,7 +22,7 @@ def test_a_saved_text_page_gives_title_day_author_and_paragraphs(saved):
 
     assert reading.title.value == "Xã Suối Bạc tổng kết công tác Mặt trận năm 2022, triển khai nhiệm vụ năm 2023"
     assert reading.date.value == dt.date(2023, 1, 6)
-    assert not reading.date.sure and "năm suy từ tiêu đề" in reading.date.rule
+    assert not reading.date.sure and "ngày nêu ở đầu bài" in reading.date.rule
     assert reading.author.value == "Lò Thanh Bình"
     assert reading.lead.value.startswith("Chiều 06-01, Ủy ban MTTQ xã Suối Bạc")
     assert [block.text[:12] for block in reading.blocks] == ["Trong năm, M", "Cuộc họp thố", "Các thôn cũn"]
@@ -125,23 +125,19 @@ def test_days_are_read_in_the_ways_portals_write_them(line, moment):
     assert full_date(line) == moment
 
 
-@pytest.mark.parametrize(
-    ("text", "near", "context", "day"),
-    [
-        ("Sáng 7/1, Mặt trận phường họp", dt.date(2021, 1, 8), "", dt.date(2021, 1, 7)),
-        ("Chiều 30/12, Mặt trận phường họp", dt.date(2021, 1, 2), "", dt.date(2020, 12, 30)),
-        ("Chiều ngày 26 tháng 6 năm 2023, hội nghị", None, "", dt.date(2023, 6, 26)),
-        ("Sáng 18-01, hội nghị", None, "đánh giá năm 2021, triển khai chương trình năm 2022, nhiệm kỳ 2019-2024", dt.date(2022, 1, 18)),
-        ("Sáng 20-12, hội nghị", None, "tổng kết năm 2021, triển khai nhiệm vụ năm 2022", dt.date(2021, 12, 20)),
-        ("Sáng 20-12, hội nghị", None, "không nói năm", None),
-        ("Phường có 24/7 người trực", None, "năm 2021", None),
-    ],
-)
-def test_the_year_of_a_short_day_comes_from_what_stands_around_it(text, near, context, day):
-    from doanket.portal.old_site.dates import event_day
+def test_without_a_day_of_posting_the_opening_tells_the_day_and_the_title_its_year(sent):
+    told = {
+        "a.txt": ("Chiều ngày 26 tháng 6 năm 2023, hội nghị của phường", "Mặt trận phường họp bàn việc chung", dt.date(2023, 6, 26)),
+        "b.txt": ("Sáng 18-01, hội nghị của phường", "Đánh giá năm 2021, triển khai chương trình năm 2022, nhiệm kỳ 2019-2024", dt.date(2022, 1, 18)),
+        "c.txt": ("Sáng 20-12, hội nghị của phường", "Mặt trận phường tổng kết năm 2021, triển khai nhiệm vụ năm 2022", dt.date(2021, 12, 20)),
+        "d.txt": ("Sáng 20-12, hội nghị của phường", "Mặt trận phường họp bàn việc làng việc nước", None),
+        "e.txt": ("Phường có 24/7 người trực để giúp", "Mặt trận phường nhìn lại năm 2021 của mình", None),
+    }
+    rest = "bàn việc làm đường, làm nhà văn hóa và giúp các gia đình khó khăn trong phường, có đông đủ bà con các tổ dân phố tham dự."
+    readings = sent({name: f"{title}\n\n{opening} {rest}".encode() for name, (opening, title, _day) in told.items()})
 
-    told = event_day(text, near=near, context=context)
-    assert (told[0] if told else None) == day
+    assert {one.file: one.day for one in readings} == {name: day for name, (_opening, _title, day) in told.items()}
+    assert all(one.date.sure is False and "đầu bài" in one.date.rule for one in readings if one.day)
 
 
 def test_old_fonts_are_turned_and_what_cannot_be_is_refused_in_words(sent):

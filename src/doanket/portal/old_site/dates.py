@@ -1,4 +1,4 @@
-"""Days as portals write them, and the year of a day that was written without one."""
+"""Days as portals write them above and below an article. The day that an article itself tells is read by ``doanket.reading``."""
 
 import datetime as dt
 import re
@@ -12,11 +12,6 @@ IN_WORDS = r"(?:ngay\s+)?(?P<day>[0-3]?\d)\s*(?:,\s*)?thang\s*(?P<month>[01]?\d)
 BACKWARD = r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)"
 FULL = [re.compile(rf"\b{form}\b") for form in (IN_WORDS, NUMERIC, BACKWARD)]
 TIME = re.compile(rf"\b{CLOCK}(?![\d/])")
-SHORT = re.compile(r"\b(?P<day>[0-3]?\d)\s*(?:[/-]|thang)\s*(?P<month>[01]?\d)\b(?!\s*[/.-]?\s*\d)")
-EVENT = re.compile(r"\b(?:sang|trua|chieu|toi|ngay|hom nay|vao)\b[^.]{0,25}$")
-TERM = re.compile(r"\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b")
-YEAR = re.compile(r"\bnam\s+(?P<year>(?:19|20)\d\d)\b")
-CLOSING_YEAR = re.compile(r"\b(?:trien khai|phuong huong|nhiem vu|chuong trinh)[^.]{0,120}?\bnam\s+(?P<year>(?:19|20)\d\d)\b")
 
 
 def full_date(text):
@@ -62,48 +57,6 @@ def only_a_date(text):
         " ", said,
     )  # fmt: skip
     return len(re.sub(r"[\W\d_]", "", rest)) <= 12
-
-
-def event_day(text, *, near=None, context=""):
-    """(day, how its year was found) of «Sáng 7/1, …», «Chiều ngày 26 tháng 6 năm 2023 …» at the beginning of an article.
-
-    ``near`` is the day of posting, if known; ``context`` is the title and the beginning, where years are named.
-    None where no day is said.
-    """
-    said = fold(text)[:260]
-    for form in FULL[:2]:
-        match = form.search(said)
-        if match and EVENT.search(said[: match.start()] + said[match.start() : match.start() + 5]):
-            day = _day(int(match["year"]), int(match["month"]), int(match["day"]))
-            return (day, "written") if day else None
-    match = next((one for one in SHORT.finditer(said) if EVENT.search(said[: one.start()])), None)
-    return _year_of(match, near, context) if match else None
-
-
-def _year_of(match, near, context):
-    day, month = int(match["day"]), int(match["month"])
-    if near:
-        years = sorted((abs((found - near).days), found) for found in (_day(near.year + step, month, day) for step in (-1, 0, 1)) if found)
-        return (years[0][1], "posted") if years else None
-    year = year_in(context, month)
-    found = _day(year, month, day) if year else None
-    return (found, "context") if found else None
-
-
-def year_in(context, month):
-    """The year meant by a text that looks back on one year and forward to the next, held in ``month``; None if it names none.
-
-    A meeting early in a year speaks of the coming programme of that same year, one late in a year of the programme of the
-    next. Terms («2019-2024») are no years of a meeting.
-    """
-    said = TERM.sub(" ", fold(context))
-    years = sorted({int(match["year"]) for match in YEAR.finditer(said)})
-    if not years:
-        return None
-    coming = [int(match["year"]) for match in CLOSING_YEAR.finditer(said)]
-    if coming and len(years) > 1:
-        return max(coming) if month <= 6 else max(coming) - 1
-    return max(years)
 
 
 def machine_date(text):

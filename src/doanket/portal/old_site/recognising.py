@@ -1,10 +1,12 @@
 """Blocks of a page and what its format says → a :class:`Reading`. The same judgement for saved text, HTML and exports."""
 
+import datetime as dt
 import re
 
 from django.utils.translation import gettext as _
 
 from doanket.kernel.text import fold, normalise
+from doanket.reading.reader import read
 
 from . import dates, dirt, signing
 from .titles import best_title
@@ -12,6 +14,7 @@ from .values import Dropped, Found, Reading
 
 PROSE = 80  # characters: a line this long that ends like a sentence is the article itself
 LONGEST_LEAD = 450
+OPENING = 2_000  # characters in which the day of the event is looked for
 SENTENCE_END = tuple(".:;!?…”\"/)")
 TOOL_WORDS = re.compile(r"\b(print|in|goc|dang|cap nhat|email|xem co chu|luc|dang luc|ngay dang)\b")
 CAPTION = re.compile(
@@ -151,20 +154,17 @@ _MOVED = "thành chú thích ảnh"
 
 
 def _settle_date(reading, hints):
-    """The date a machine wrote is trusted first, then a line of the article, then the day told in the first sentence."""
+    """The date a machine wrote is trusted first, then a line of the article, then the day of the event that the opening tells."""
     for found in hints.dates:
         reading.date = found
         break
-    first = next((block.text for block in reading.paragraphs), "")
-    told = dates.event_day(first, near=reading.day, context=f"{reading.title.value}. {first}")
-    if reading.date or not told:
+    if reading.date:
         return
-    rules = {
-        "written": _("ngày nêu trong câu đầu của bài"),
-        "posted": _("ngày nêu trong câu đầu của bài"),
-        "context": _("ngày nêu trong câu đầu, năm suy từ tiêu đề và câu đầu"),
-    }
-    reading.date = Found(told[0], rules[told[1]], sure=False)
+    first = next((block.text for block in reading.paragraphs), "")
+    told = read(f"{reading.title.value}\n\n{first[:OPENING]}")
+    if told.event_date:
+        rule = _("ngày nêu ở đầu bài: %(why)s") % {"why": told.event_date_why}
+        reading.date = Found(dt.date.fromisoformat(told.event_date), rule, sure=False)
 
 
 def _settle_lead(reading, hints):
