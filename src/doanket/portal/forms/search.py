@@ -54,4 +54,4 @@ class TopicForm(VietnameseForm):
     """The name of a topic and its place in the list."""
 
     name = forms.CharField(label=_("Tên chủ đề"), max_length=80)
-    order = forms.IntegerField(label=_("Thứ tự"), min_value=0, max_value=999, initial=0, required=False)
+    order = forms.IntegerField(label=_("Thứ tự"), min_value=0, max_value=999, initial=0, required=False, help_text=_("Số nhỏ đứng trước."))

@@ -5,12 +5,14 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doanket.kernel.dates import VIETNAM
 from doanket.kit.forms import DateField, VietnameseForm
 
 from ..checking import alt_fault
+from ..choices import ArticleState
 from ..models import Topic
 
 LONGEST_TYPED = 2_000_000
@@ -130,9 +132,9 @@ class PlanForm(VietnameseForm):
 
     quiet_optional = True
     when = forms.ChoiceField(label=_("Đăng"), choices=[("now", _("Ngay bây giờ")), ("later", _("Hẹn giờ|Máy tự đăng đúng giờ."))], widget=forms.RadioSelect, initial="now")
-    at_day = DateField(label=_("Ngày đăng"), required=False, this_year=True)
-    at_time = TimeField(label=_("Giờ đăng"), required=False)
-    until_day = DateField(label=_("Ngày tự gỡ xuống"), required=False, this_year=True, help_text=_("Để trống thì bài ở lại."))
+    at_day = DateField(label=_("Ngày đăng"), required=False, this_year=True, help_text=_("Như 25/11 hoặc 25/11/2026."))
+    at_time = TimeField(label=_("Giờ đăng"), required=False, help_text=_("Như 07:30."))
+    until_day = DateField(label=_("Ngày tự gỡ xuống"), required=False, this_year=True, help_text=_("Bài tự gỡ lúc 0 giờ ngày này. Để trống thì bài ở lại."))
     least_days = forms.IntegerField(
         label=_("Phải niêm yết ít nhất"), required=False, min_value=0, max_value=365, widget=forms.TextInput({"inputmode": "numeric"}),
         help_text=_("Số ngày theo quy định, như 15 hoặc 30. Trong hạn ấy gỡ bài phải ghi lý do."),
@@ -145,13 +147,30 @@ class PlanForm(VietnameseForm):
             for name in ("at_day", "at_time"):
                 if name not in self.errors and said.get(name) is None:
                     self.add_error(name, _("Xin ghi ngày và giờ đăng."))
+            if not self.errors and self._starts(said) <= timezone.now():
+                self.add_error("at_day", _("Giờ ấy đã qua. Ghi một giờ sắp tới, hoặc chọn «Ngay bây giờ»."))
         return said
+
+    @staticmethod
+    def _starts(said):
+        return dt.datetime.combine(said["at_day"], said["at_time"], VIETNAM)
+
+    @classmethod
+    def of(cls, article):
+        """As it was planned, so that who looks again at what is due does not let it out by pressing the button."""
+        known = {"revision": article.revision, "when": "now", "least_days": article.least_days or None}
+        if article.shown_until:
+            known["until_day"] = timezone.localdate(article.shown_until, VIETNAM)
+        if article.state == ArticleState.SCHEDULED and article.go_live_at:
+            starts = timezone.localtime(article.go_live_at, VIETNAM)
+            known |= {"when": "later", "at_day": starts.date(), "at_time": starts.strftime("%H:%M")}
+        return cls(initial=known)
 
     def plan(self):
         said = self.cleaned_data
         later = said["when"] == "later"
         return {
-            "at": dt.datetime.combine(said["at_day"], said["at_time"], VIETNAM) if later else None,
+            "at": self._starts(said) if later else None,
             "until": dt.datetime.combine(said["until_day"], dt.time(), VIETNAM) if said["until_day"] else None,
             "least_days": said["least_days"] or 0, "revision": said["revision"],
         }  # fmt: skip

@@ -31,14 +31,14 @@ def decide(request, pk):
     row = article_of(request, pk, "portal.publish")
     if row.state == S.PUBLISHED:
         return redirect("viet_tin:article", pk)
-    return _decide_page(request, row, PlanForm(initial={"revision": row.revision, "when": "now"}), ReasonForm())
+    return _decide_page(request, row, PlanForm.of(row), ReasonForm())
 
 
 def _decide_page(request, row, plan, reason, status=200):
     text = services.text_of(row)
     context = {
         "article": row, "text": text, "form": plan, "reason": reason, "faults": faults_of(text), "alone": why_own_text(request.user, row),
-        "may_return": row.state in (S.SUBMITTED, S.SCHEDULED),
+        "may_return": row.state in (S.SUBMITTED, S.SCHEDULED), "has_end": bool(plan.errors or plan.initial.get("until_day") or plan.initial.get("least_days")),
     }  # fmt: skip
     return render(request, f"{FOLDER}/decide.html", context, status=status)
 
@@ -62,7 +62,7 @@ def give_back(request, pk):
     if form.is_valid() and tried(form, services.return_article, actor=request.user, article=row, **form.cleaned_data):
         messages.success(request, _("Đã trả lại bài, kèm lý do."))
         return redirect("viet_tin:article", pk)
-    return _decide_page(request, row, PlanForm(initial={"revision": row.revision, "when": "now"}), form, REFUSED)
+    return _decide_page(request, row, PlanForm.of(row), form, REFUSED)
 
 
 @page
