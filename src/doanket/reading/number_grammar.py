@@ -237,8 +237,8 @@ def _approximate(tokens: Tokens, found: Found) -> bool:
     if tokens.at(at) == "từ":
         at -= 1
     word, before = tokens.at(at), tokens.at(at - 1)
-    if word in _APPROXIMATE and before not in _COMPARED.get(word, ()):
-        return True
+    if word in _APPROXIMATE and before not in _COMPARED.get(word, ()) and not (word == "vượt" and found.kind == "rate"):
+        return True  # «vượt 25,4%» is by how much
     if tokens.behind(at + 1, _APPROXIMATE_PHRASES):
         return True
     behind = found.end + len(found.measure.split()) if found.kind not in ("money", "rate") else found.end
