@@ -219,7 +219,8 @@ def test_a_file_is_read_as_a_pasted_text_and_a_bad_one_loses_nothing(author, dra
     word.save(file)
 
     bad = client.post(lay, {"text": PROSE, "file": SimpleUploadedFile("bao cao.docx", b"\xd0\xcf\x11\xe0 nothing")})
-    empty = client.post(lay, {"text": " "})
+    empty, long = client.post(lay, {"text": " "}), client.post(lay, {"text": "số 12 và " * 400_000})
+    assert long.status_code == 422 and "Văn bản dài quá" in text_of(long) and "số 12 và số 12" in text_of(long)
     assert (bad.status_code, empty.status_code) == (422, 422)
     assert "Quỹ Vì người nghèo được 2,5 triệu" in text_of(bad) and not ProseReading.objects.exists()
     assert "Chưa có chữ nào để đọc" in text_of(empty)

@@ -10,6 +10,7 @@ from doanket.kit.prose_files import LARGEST_FILE, UnreadableFile, prose_of, text
 from .services.prose import ADD, LEAVE, LONGEST_PROSE, WRITE, Judged
 
 DEED, CODE, VALUE = "viec-", "chi-", "so-"
+TOO_LONG = _("Văn bản dài quá, nhiều nhất 60.000 chữ cái. Xin dán từng phần.")
 NOT_CHOSEN = _("Xin chọn: ghi, cộng thêm, hay không lấy.")
 
 
@@ -18,15 +19,18 @@ class PasteForm(VietnameseForm):
 
     text = forms.CharField(
         label=_("Dán văn bản vào đây"), required=False, max_length=LONGEST_PROSE, widget=forms.Textarea(attrs={"rows": 9}),
-        help_text=_("Tin nhắn Zalo, một đoạn báo cáo, ghi chép buổi họp…"),
+        help_text=_("Tin nhắn Zalo, một đoạn báo cáo, ghi chép buổi họp…"), error_messages={"max_length": TOO_LONG},
     )  # fmt: skip
     file = forms.FileField(
         label=_("Hoặc tải tệp Word, PDF lên"), required=False, max_length=200, help_text=_("Tệp .docx, .pdf có chữ hoặc .txt, tới 20 MB."),
         widget=forms.FileInput({"accept": ".docx,.pdf,.txt"}),
     )  # fmt: skip
     quiet_optional = True
-
     read = ""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        del self.fields["text"].widget.attrs["maxlength"]  # a browser would cut what is pasted without a word
 
     def clean(self):
         said = super().clean()

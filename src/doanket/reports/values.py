@@ -15,7 +15,7 @@ class Cell:
 
     Figures are whole numbers in the measure's own scale; ``None`` is «chưa báo cáo». ``mark`` is the reviewer's reason
     when the cell was returned; ``reason`` what the author said of an unusual figure; ``open_questions`` how many
-    threads wait for an answer.
+    threads wait for an answer; ``witnessed`` says that the figure came out of a text and opens to its sentence.
     """
 
     number: int
@@ -32,6 +32,7 @@ class Cell:
     reason: str = ""
     open_questions: int = 0
     corrected_from: int | None = None
+    witnessed: bool = False
 
     question: str = ""
 
@@ -185,7 +186,10 @@ class BuiltTotals:
 
 @dataclass(frozen=True, slots=True)
 class Addend:
-    """One part of a total: a unit below with its own total, or one report with the people behind it."""
+    """One part of a total: a unit below with its own total, or one report with the people behind it.
+
+    ``witnessed``: the figure of the report came out of a text and opens to its sentence.
+    """
 
     unit_id: int
     unit_name: str
@@ -196,6 +200,7 @@ class Addend:
     report_id: int | None = None
     people: str = ""
     sent_at: datetime | None = None
+    witnessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

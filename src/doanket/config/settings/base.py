@@ -122,6 +122,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = ENVIRONMENT.home / "files"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000  # bytes without files: a text that is far too long is answered in words and given back
 
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "/dang-nhap/"

@@ -35,7 +35,6 @@ from .prose import (
     readings_of,
     shipped_name_of,
     stored,
-    witnessed,
 )
 from .returned import heard_of, return_message_of
 from .scope import (
@@ -78,5 +77,5 @@ __all__ = [
     "rounds_of_year", "rounds_visible_to", "rounds_with_totals", "sections_of", "series_of", "settled", "sheets_of",
     "shipped_name_of", "snapshot_of", "standing_of", "stored", "threads_of", "totals_inside", "totals_near",
     "totals_over_time", "units_with_totals_for", "version_asking", "versions_for", "versions_of", "waiting_branches",
-    "waiting_for", "witnessed", "year_strips", "years_with_rounds",
+    "waiting_for", "year_strips", "years_with_rounds",
 ]  # fmt: skip

@@ -106,13 +106,6 @@ def evidence_of(report, code=None):
     return {code: _evidence(_still_counting(found)) for code, found in told.items()}
 
 
-def witnessed(reports, code=None):
-    """(report id, code) of every figure that came out of a text, without opening the texts; one query."""
-    found = ProseFigure.objects.filter(reading__report__in=reports, taken_as__isnull=False)
-    found = found.filter(taken_as__code=code) if code else found
-    return set(found.values_list("reading__report_id", "taken_as__code"))
-
-
 def _taken(report):
     taken = ProseFigure.objects.filter(reading__report=report, taken_as__isnull=False)
     return taken.select_related("taken_as", "reading", "reading__settled_by").order_by("reading__settled_at", "reading_id", "start")

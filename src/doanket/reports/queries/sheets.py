@@ -105,14 +105,14 @@ def value_at(values, position):
 def _notes_by_cell(parts):
     notes = defaultdict(list)
     shown = Q(kind__in=(NoteKind.RETURN_MARK, NoteKind.REASON, NoteKind.QUESTION), closed_at__isnull=True)
-    shown |= Q(kind=NoteKind.CORRECTED_FROM)
+    shown |= Q(kind__in=(NoteKind.CORRECTED_FROM, NoteKind.EVIDENCE))
     for note in CellNote.objects.filter(shown, part__in=list(parts)).order_by("written_at", "pk"):
         notes[note.part_id, note.indicator_id].append(note)
     return notes
 
 
 def _said(notes):
-    said = {"mark": "", "reason": "", "open_questions": 0, "corrected_from": None}
+    said = {"mark": "", "reason": "", "open_questions": 0, "corrected_from": None, "witnessed": False}
     for note in notes:
         if note.kind == NoteKind.RETURN_MARK:
             said["mark"] = note.text
@@ -120,6 +120,8 @@ def _said(notes):
             said["reason"] = note.text
         elif note.kind == NoteKind.QUESTION:
             said["open_questions"] += 1
+        elif note.kind == NoteKind.EVIDENCE:
+            said["witnessed"] = True
         else:
             said["corrected_from"] = note.value
     return said

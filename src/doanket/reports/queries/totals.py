@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 
+from django.db.models import Exists, OuterRef
+
 from doanket.indicators.choices import AddUp
 from doanket.indicators.queries import catalogue_on, derived, measures_for
 from doanket.kernel.rolling import across_units, over_time
 
-from ..choices import ReportState, RollUpLine
-from ..models import Column, ReportPart, ReportSnapshot, RollUp
+from ..choices import NoteKind, ReportState, RollUpLine
+from ..models import CellNote, Column, ReportPart, ReportSnapshot, RollUp
 from ..values import Addend, OpenedTotal, RolledFigure
 from .sheets import value_at
 from .standing import SENT, standing_of
@@ -57,7 +59,7 @@ def open_total(*, unit, round, form_version, code, line=RollUpLine.JOINT):
     measure = measures_for([indicator_id], round.counted_to)[indicator_id]
     figure = _figure_at(row, position, measure)
     standing = standing_of(round, unit, kinds=_kinds_behind(row, round))
-    accepted, waiting = _reports(row, round, position)
+    accepted, waiting = _reports(row, round, position, indicator_id)
     return OpenedTotal(
         figure=figure,
         addends=(*_totals_below(row, position), *accepted),
@@ -92,12 +94,14 @@ def _totals_below(row, position):
                      child.reports_counted, child.units_expected)  # fmt: skip
 
 
-def _reports(row, round, position):
+def _reports(row, round, position, indicator_id):
     """(accepted, waiting) reports that feed the row directly: its own, and of units below without a total of their own."""
     parts = ReportPart.objects.filter(
         form_version=row.form_version_id, report__round=row.round_id,
         report__state__in=[ReportState.ACCEPTED, ReportState.SUBMITTED],
     ).select_related("report__unit", "report__unit__kind", "report__submitted_by", "report__entered_for")  # fmt: skip
+    evidence = CellNote.objects.filter(part=OuterRef("pk"), indicator=indicator_id, kind=NoteKind.EVIDENCE)
+    parts = parts.annotate(witnessed=Exists(evidence))
     if row.line != RollUpLine.JOINT:
         parts = parts.filter(report__unit__kind__in=_kinds_behind(row, round))
     inner = RollUp.objects.filter(round=row.round_id, parent=row.unit_id).values("unit_id")
@@ -108,7 +112,7 @@ def _reports(row, round, position):
         report = part.report
         (accepted if report.state == ReportState.ACCEPTED else waiting).append(
             Addend(report.unit_id, report.unit.name, value_at(part.values, position), False,
-                   report_id=report.pk, people=_people(report), sent_at=report.submitted_at)
+                   report_id=report.pk, people=_people(report), sent_at=report.submitted_at, witnessed=part.witnessed)
         )  # fmt: skip
     return accepted, waiting
 

@@ -12,8 +12,8 @@ from doanket.indicators.models import Indicator
 from doanket.kernel.text import normalise
 from doanket.kit.errors import DomainError
 
-from ..choices import Judgement, ProseSource
-from ..models import ProseFigure, ProseReading
+from ..choices import Judgement, NoteKind, ProseSource
+from ..models import CellNote, ProseFigure, ProseReading
 from ..queries.prose import named_by, read_prose, stored
 from ..queries.sheets import lines_of, value_at
 from .drafts import hand_of, lock, refuse_unless_open, save_draft
@@ -116,6 +116,7 @@ def take_figures(*, actor, report, reading, judged, picked=(), seen=None):
     if cells:
         save_draft(actor=actor, report=report, figures=cells)
     numbers = _remember(rows, cells, asked=now)
+    _note_evidence(report, actor, cells)
     _settle(reading, actor, keep_text=numbers > 0)
     if numbers:
         record(actor=actor, verb="reports.prose_taken", target=report, n=numbers)
@@ -173,6 +174,16 @@ def _remember(rows, cells, asked):
             row.judgement = Judgement.REJECTED if row.read_as in asked else Judgement.OUTSIDE
         row.save()
     return taken
+
+
+def _note_evidence(report, actor, cells):
+    """Say at each cell that it opens to a text: the pages that show cells read their notes anyway."""
+    parts = {part.form_version_id: part for part in report.parts.all()}
+    for line in lines_of(report):
+        if line.column.indicator.code in cells:
+            cell = {"part": parts[line.sheet.form_version_id], "indicator_id": line.column.indicator_id, "kind": NoteKind.EVIDENCE}
+            told = {"value": cells[line.column.indicator.code], "written_by": actor, "written_at": timezone.now()}
+            CellNote.objects.update_or_create(**cell, defaults=told)
 
 
 def _judgement(row, verdict):

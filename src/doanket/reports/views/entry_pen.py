@@ -80,7 +80,7 @@ class Pen:
     def read_again(self):
         """After a saving: the figures as they are stored now."""
         self.report = type(self.report).objects.with_places().select_related(*PEOPLE).get(pk=self.report.pk)
-        for name in ("cells", "prose", "steps", "findings", "witnessed"):
+        for name in ("cells", "prose", "steps", "findings"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -108,11 +108,6 @@ class Pen:
     @cached_property
     def open_before(self):
         return list(queries.open_questions_before(self.report))
-
-    @cached_property
-    def witnessed(self):
-        """The codes of the figures that came out of a text."""
-        return {code for _report, code in queries.witnessed([self.report])}
 
     @cached_property
     def locked(self):

@@ -100,8 +100,7 @@ def detail_context(request, report, verdict=None, ask=None, answer=None):
     if verdict is None and may_review:
         verdict = VerdictForm(report=report, codes=[cell.code for cell in cells])
     told = {one.code: one for one in queries.findings_of(report, cells, prose)}
-    witnessed = {code for _report, code in queries.witnessed([report])}
-    rows = [_row(cell, told if waiting else {}, verdict) | {"witnessed": cell.code in witnessed} for cell in cells]
+    rows = [_row(cell, told if waiting else {}, verdict) for cell in cells]
     return {
         "report": report,
         "sent": sent_words(report),

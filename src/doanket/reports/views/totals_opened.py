@@ -33,8 +33,7 @@ def _context(request, round, unit, code):
     version, line = refuse_unless(queries.version_asking(round, code)), asked_line(request)
     opened = _opened(round, unit, version, code, line)
     address = totals_address(round, line, "reports:total", code)
-    witnessed = {pk for pk, _code in queries.witnessed([one.report_id for one in opened.addends if not one.is_total], code)}
-    addends = [_addend_row(one, opened.figure.measure, address) | {"witnessed": one.report_id in witnessed} for one in opened.addends]
+    addends = [_addend_row(one, opened.figure.measure, address) for one in opened.addends]
     incomplete = [one for one in opened.addends if one.is_total and one.reports < one.expected]
     missing = _missing_rows(round, opened, code, {one.unit_id for one in incomplete})
     return {
