@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -32,6 +32,10 @@ DAYS = {"no such day": "31/2/2026", "far day": "9999-12-31"}
 NASTY = NUMBERS | TEXTS | DAYS
 IN_AN_ADDRESS = {name: NASTY[name] for name in ("huge number", "endless number", "superscript", "controls", "markup", "far day")}
 IN_AN_ADDRESS |= {"many words": "tổ " * 1200}
+# What SQLite takes and PostgreSQL refuses: a zero byte, a number or a day beyond its type, a text longer than its column.
+# The rest fails before any database is asked and is tried on SQLite. (Thousands of undone deeds in one transaction are
+# slow on PostgreSQL, for every look-up has their savepoints to weigh.)
+REFUSED_BY_POSTGRESQL = {"huge number", "below zero", "controls", "far day", "long", "grows when folded"}
 
 
 # Enough of a good answer by the field's name, so that the bad one beside it reaches the deed.
@@ -74,6 +78,10 @@ def tries(row, names, usual, value):
     return [(name, usual | {name: value}) for name in names]
 
 
+def tried_here(values):
+    return {name: value for name, value in values.items() if connection.vendor == "sqlite" or name in REFUSED_BY_POSTGRESQL}
+
+
 @pytest.mark.parametrize("row", rows_of("page", "action"))
 def test_nothing_that_is_sent_makes_a_page_fall_over(row, world):
     world = world(row.at, seats=somebody_let_in(row))
@@ -85,7 +93,7 @@ def test_nothing_that_is_sent_makes_a_page_fall_over(row, world):
         usual = {name: GOOD[name] for name in names if name in GOOD} | usual
     fallen = {}
 
-    for kind, value in (NASTY if row.kind == "action" else IN_AN_ADDRESS).items():
+    for kind, value in tried_here(NASTY if row.kind == "action" else IN_AN_ADDRESS).items():
         for field, values in tries(row, names, usual, value):
             try:
                 status = sent(client, row, address, values).status_code

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
@@ -124,9 +124,16 @@ def rows_of(*kinds):
     return [pytest.param(row, id=row.name) for row in ROWS if row.kind in kinds and row.name in ADDRESSES]
 
 
+def seats_tried(row):
+    """Every seat on SQLite; a right is no matter of the database, so on PostgreSQL the first of each answer."""
+    if connection.vendor == "sqlite":
+        return EVERY_SEAT
+    return {min(held) for held in (row.ok & EVERY_SEAT, row.forbidden, EVERY_SEAT - row.ok - row.forbidden) if held}
+
+
 @pytest.mark.parametrize("row", rows_of("page", "action"))
 def test_each_seat_gets_its_answer(row, world):
-    world = world(row.at)
+    world = world(row.at, seats_tried(row))
     address = reverse(row.name, args=row.args(world))
 
     told = {seat: class_of(row, ask(signed_in(user), row, world, address)) for seat, user in world.person.items()}
