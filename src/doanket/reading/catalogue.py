@@ -39,8 +39,13 @@ def with_catalogue(catalogue: Iterable) -> Lexicon:
         for form, sign in (("name", "=="), ("long", "="), ("short", "-")):
             if said[sign]:
                 groups[sign + one.code] = said[sign]
-                rows += [_row(row, one, sign, measures) for row in forms[form] if row.get("only", one.nature) == one.nature]
+                rows += [_row(row, one, sign, measures) for row in forms[form] if _is_for(row, one)]
     return build(groups | units.own, rows)
+
+
+def _is_for(row: dict, one: Named) -> bool:
+    """Some rows are only for what there is of on a day («còn …»), some only for percentages."""
+    return row.get("only", one.nature) == one.nature and (one.unit == "%" or not row.get("bare"))
 
 
 def _named(row) -> Named:
@@ -54,10 +59,13 @@ def _row(row: dict, one: Named, sign: str, measures: list[str]) -> dict:
     kind = _KINDS.get("percent" if one.unit == "%" else one.value_type, "count area duration")
     if one.value_type == "ratio" and one.unit not in ("", "%"):
         kind = "count area duration"
-    counted = {"*": ["*"], "U": measures, "UN": [*measures, NOTHING_COUNTED]}[row["measures"]] if kind.startswith("count") else []
+    counted = {"*": ["*"], "U": measures, "UN": [*measures, NOTHING_COUNTED], "N": [NOTHING_COUNTED]}[row["measures"]] if kind.startswith("count") else []
+    if row.get("bare"):  # «Tỷ lệ hộ nghèo | % | 2,5»: the sign stands in a cell of its own
+        kind, counted = "count", counted or [NOTHING_COUNTED]
     needs = [[_told(said, one, sign) for said in line] for line in row["needs"]]
+    longer = len(words_of(one.name)) / 100 if sign == "==" else 0  # of two names that end alike the longer one is meant
     return {
-        "is": one.code, "kind": kind, "measures": counted or ["*"], "base": row["base"], "for": [_told(said, one, sign) for said in row["for"]],
+        "is": one.code, "kind": kind, "measures": counted or ["*"], "base": row["base"] + longer, "for": [_told(said, one, sign) for said in row["for"]],
         "needs": needs, "bars": row.get("bars", []), "singular": row.get("singular", False),
     }  # fmt: skip
 

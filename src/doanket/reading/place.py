@@ -18,7 +18,7 @@ CENTRAL = "Ủy ban Trung ương MTTQ Việt Nam"
 _NAME = rf"[{_UPPER}][^\W\d_]*(?:'[^\W\d_]+)?"
 _NAMED = re.compile(
     rf"(?<!\w)(?P<level>(?i:phường|xã|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)(?=\s)|(?:TP|Tp|TX|TT|P|Q)(?=\.))\.?[ ]?"
-    rf"(?P<name>{_NAME}(?: {_NAME}){{0,4}}(?: ?[-–] {_NAME}(?: {_NAME}){{0,2}})?|\d{{1,2}}(?![\d/.]))"
+    rf"(?P<name>{_NAME}(?: {_NAME}){{0,4}}(?: ?[-–] {_NAME}(?: {_NAME}){{0,2}})?|\d{{1,2}}(?![\d/.]|,\d| ?(?:tỷ|triệu|%|nghìn)))"
     rf"(?P<in>\s?\((?i:quận|huyện|thành phố|tỉnh|tp\.?) ?[^)]{{1,25}}\))?"
 )
 _CITY = re.compile(r"(?<!\w)(?:TP\.?\s?HCM|thành phố HCM)(?!\w)")
