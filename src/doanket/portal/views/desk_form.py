@@ -58,7 +58,7 @@ class PictureLines:
                 made._begin(services.add_picture(actor=request.user, unit=unit, upload=upload))
             except DomainError as refusal:
                 made.faults.append(("id_uploads", f"{upload.name}: {refusal.message}"))
-        made.lines.sort(key=made._place)
+        made.lines = [line for _place, line in sorted(enumerate(made.lines, 1), key=made._wanted)]
         return made
 
     def _begin(self, picture):
@@ -67,9 +67,11 @@ class PictureLines:
         self.lines.append((picture, PictureForm(values, prefix=f"anh{picture.pk}")))
 
     @staticmethod
-    def _place(line):
-        form = line[1]
-        return (form.cleaned_data.get("order") or 1000) if form.is_valid() else 1000
+    def _wanted(placed):
+        """Where a line is to stand; one that was moved up comes before the one whose place it takes, one moved down after."""
+        place, (_picture, form) = placed
+        order = (form.cleaned_data.get("order") or 1000) if form.is_valid() else 1000
+        return order, (order > place) - (order < place)
 
     def are_valid(self):
         valid = [form.is_valid() for _picture, form in self.lines]
