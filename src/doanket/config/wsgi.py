@@ -1,5 +1,7 @@
 """The entry of the web server: ready pages of the portal go around the application."""
 
+import gc
+
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
@@ -9,3 +11,6 @@ get_resolver().url_patterns  # noqa: B018 (every view is loaded now, not while t
 from doanket.portal.serving.front import Front  # noqa: E402 (needs the rooms)
 
 application = Front(django_application)
+gc.collect()
+gc.freeze()  # what was loaded stays for good: no later search for garbage need look at it
+gc.set_threshold(20_000, 20, 20)

@@ -29,7 +29,7 @@ class PageWrites(RuntimeError):
 
 def refuse_writes(execute, sql, params, many, context):
     """Database wrapper that lets a page read only."""
-    if sql.lstrip(" (\n").upper().startswith(WRITES):
+    if sql.lstrip(" (\n")[:8].upper().startswith(WRITES):
         raise PageWrites(sql[:80])
     return execute(sql, params, many, context)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from .cleaning import clean_html
+from .cleaning import clean_again
 
 PLACE = re.compile(r"<p>\s*\[(ảnh|số liệu) (\d{1,3})\]\s*</p>")
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
@@ -36,7 +36,7 @@ def lay_out(body, pictures, figures):
         placed[kind].add(at)
         return _picture(kept[kind][at]) if kind == "ảnh" else figure_html(kept[kind][at])
 
-    html = PLACE.sub(put, TABLE.sub(r'<div class="wide" tabindex="0" role="region" aria-label="Bảng">\g<0></div>', clean_html(body)))
+    html = PLACE.sub(put, TABLE.sub(r'<div class="wide" tabindex="0" role="region" aria-label="Bảng">\g<0></div>', clean_again(body)))
     gallery = tuple(one for at, one in enumerate(pictures) if at not in placed["ảnh"] and not one.is_lead)
     return Laid(html, gallery, tuple(one for at, one in enumerate(figures) if at not in placed["số liệu"]))
 

@@ -5,7 +5,7 @@ Making the SQL of a question takes Django ten times as long as the database take
 
 from copy import copy
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 from django.core.exceptions import EmptyResultSet
@@ -30,7 +30,7 @@ class _Asked:
 class Prepared:
     """``make(*values)`` is a queryset, of objects or of ``values_list``; calling this asks it and gives the list.
 
-    The values are whole numbers, words, moments, or lists of numbers. Each must stand in the question as it is given, and
+    The values are whole numbers, words, days, moments, or lists of numbers. Each must stand in the question as it is given, and
     what is asked may depend on nothing else of them than the length of the lists.
     """
 
@@ -87,11 +87,15 @@ def _marks(values):
 def _mark(value, number):
     if isinstance(value, datetime):
         return datetime.fromtimestamp(number - FIRST_NUMBER, UTC)
+    if isinstance(value, date):
+        return date.fromordinal(1 + number - FIRST_NUMBER)
     return f"mark-{number}" if isinstance(value, str) else number
 
 
 def _as_written(value, connection):
-    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
 def _rows(asked, values, connection):

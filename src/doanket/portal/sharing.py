@@ -1,10 +1,14 @@
 """How a page is handed on: its lasting address, its code for a camera, and words to be sent."""
 
+from hashlib import blake2b
+from pathlib import Path
 from urllib.parse import quote, urlencode, urljoin
 
 from django.conf import settings
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+
+from .serving.places import write_whole
 
 LONGEST_MESSAGE = 499
 MASK = 3  # every mask is read by every camera; weighing all eight takes longer than the rest of a page
@@ -32,16 +36,25 @@ def share_links(*, title, url):
 
 
 def code_for(url):
-    """A QR code as one path of SVG, with the quiet edge that cameras want."""
+    """A QR code as one path of SVG, with the quiet edge that cameras want. Its lines are kept: they are the same for ever."""
+    kept = Path(settings.SITE_FOLDER, "ma", blake2b(f"{MASK} {url}".encode(), digest_size=12).hexdigest())
+    try:
+        side, lines = kept.read_text().split("|")
+    except FileNotFoundError:
+        side, lines = _lines_of(url)
+        write_whole(kept, f"{side}|{lines}".encode())
+    return format_html(
+        '<svg class="qr" viewBox="0 0 {0} {0}" role="img" aria-label="{1}"><path stroke="#000" d="{2}"/></svg>',
+        side, _("Mã QR của trang này"), lines,
+    )  # fmt: skip
+
+
+def _lines_of(url):
+    """(the side in dots with the edge, the dark dots as a path)."""
     import segno
 
     rows = [list(row) for row in segno.make(url, error="m", micro=False, mask=MASK).matrix]
-    drawn = "".join(_runs(row, line) for line, row in enumerate(rows, 2))
-    side = len(rows) + 4
-    return format_html(
-        '<svg class="qr" viewBox="0 0 {0} {0}" role="img" aria-label="{1}"><path stroke="#000" d="{2}"/></svg>',
-        side, _("Mã QR của trang này"), drawn,
-    )  # fmt: skip
+    return len(rows) + 4, "".join(_runs(row, line) for line, row in enumerate(rows, 2))
 
 
 def _runs(row, line):

@@ -7,12 +7,13 @@ whoever asks before that gets them made then.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from zlib import crc32
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 WIDTHS = (480, 960, 1600)
 PLAIN = 960  # the one JPEG, for what cannot read WebP
@@ -100,7 +101,8 @@ def _folder():
 
 
 def _name(picture):
-    return f"{picture.uid.hex}-{crc32(f'{picture.file.name} {picture.width}'.encode()):08x}"
+    file = getattr(picture.file, "name", picture.file)
+    return f"{picture.uid.hex}-{crc32(f'{file} {picture.width}'.encode()):08x}"
 
 
 def _size(picture, width, name):
@@ -109,7 +111,14 @@ def _size(picture, width, name):
 
 
 def _url(name):
-    return reverse("cong:picture", args=[name])
+    return f"{_before_the_name(get_script_prefix())}{name}"
+
+
+@lru_cache(maxsize=16)
+def _before_the_name(_prefix):
+    """What stands in front of every name: asked of the table of addresses once, not for each of thirty sizes on a page."""
+    name = f"{'0' * 32}-{'0' * 8}-960.jpg"
+    return reverse("cong:picture", args=[name]).removesuffix(name)
 
 
 def _opened(picture):

@@ -92,8 +92,8 @@ def living():
     """living("kind", draw) registers a fragment for the length of a test."""
     before = fragments.kinds()
 
-    def add(kind, draw):
-        fragments.register(kind, draw)
+    def add(kind, draw, **how):
+        fragments.register(kind, draw, **how)
 
     yield add
     fragments._kinds.clear()

@@ -10,8 +10,11 @@ from django.conf import settings as now
 from wagtail.models import Site
 
 from doanket.portal import fragments, things
+from doanket.portal.fragments import keeping
 from doanket.portal.models import Article, RenderedFile
 from doanket.portal.services import changed, plant_site
+from doanket.portal.serving import storing, ticking
+from doanket.portal.serving.drawing import Drawn
 from doanket.portal.serving.filling import harmless, place_of_fragment
 from doanket.portal.serving.places import place_at
 from doanket.portal.templatetags.portal import site_name
@@ -149,17 +152,15 @@ def test_below_a_prefix_links_carry_it_and_files_lie_apart(reader, home):
 
 
 def test_no_text_of_a_page_gives_orders_to_the_front_server(reader, home, write):
-    own = place_of_fragment("date", 7)
     evil = '<!--# include virtual="/van-phong/" --><!--~ env "DOANKET_SECRET_KEY" -->'
-    clean = harmless(f"a{own}b{evil}".encode()).decode()
-    assert clean.startswith(f"a{own}b")
-    assert "<!--#" not in clean.removeprefix(f"a{own}") and "<!--~" not in clean.removeprefix(f"a{own}")
+    clean = harmless(f"a{place_of_fragment('date', 7)}b{evil}".encode()).decode()
+    assert "<!--#" not in clean and "<!--~" not in clean and place_of_fragment("date", 7) in clean
 
-    write(f"Bài {evil}")
+    write(f"Bài {evil}{place_of_fragment('date', 7)}")
     reader.get(f"/{home.slug}/")
     kept = (now.SITE_FOLDER / "now" / "_" / home.slug / "index.html").read_bytes()
     assert kept == harmless(kept)
-    assert "DOANKET_SECRET_KEY" in kept.decode()
+    assert "DOANKET_SECRET_KEY" in kept.decode() and "&lt;!--[date 7]--&gt;" in kept.decode()
 
 
 def test_a_page_of_one_article_costs_few_questions(reader, home, write, django_assert_max_num_queries):
@@ -173,28 +174,79 @@ def test_a_page_of_one_article_costs_few_questions(reader, home, write, django_a
     assert Article.objects.count() == 1
 
 
-def test_living_parts_are_filled_in_and_a_minute_old_at_most(reader, home, living, monkeypatch):
+def test_living_parts_are_drawn_with_the_page_and_a_minute_old_at_most_at_their_own_address(reader, home, living, monkeypatch):
     said = iter(range(100))
     living("probe", lambda ident: f"<b>lần {next(said)} của {ident}</b>")
-    template = "{% load portal %}<html>{% fragment 'probe' 7 %}.{% fragment 'probe' 8 %}</html>"
-    _draw_with(monkeypatch, template)
+    _draw_with(monkeypatch, "{% load portal %}<html>{% fragment 'probe' 7 %}.<p {% living 'probe' 7 %}>{% fragment 'probe' 8 %}</p></html>")
 
-    first = reader.get(f"/{home.slug}/")
-    second = reader.get(f"/{home.slug}/")
-    assert first.text == second.text == "<html><b>lần 0 của 7</b>.<b>lần 1 của 8</b></html>"
+    first, second = reader.get(f"/{home.slug}/"), reader.get(f"/{home.slug}/")
+    assert first.text == second.text == '<html><b>lần 0 của 7</b>.<p data-living="/cong/manh/probe/7"><b>lần 1 của 8</b></p></html>'
     assert not second.asked
-    assert reader.get("/cong/manh/probe/7").text == "<b>lần 0 của 7</b>"
+    for _turn in range(2):
+        assert reader.get("/cong/manh/probe/7").text == "<b>lần 2 của 7</b>"
     assert reader.get("/cong/manh/nothing/7").status == 404
 
     file = now.SITE_FOLDER / "manh" / "probe" / "7.html"
     os.utime(file, (time.time() - 61,) * 2)
     reader.front.fragments.clear()
-    assert reader.get(f"/{home.slug}/").text == "<html><b>lần 2 của 7</b>.<b>lần 1 của 8</b></html>"
+    answer = reader.get("/cong/manh/probe/7")
+    assert (answer.text, answer.headers["Cache-Control"]) == ("<b>lần 3 của 7</b>", "no-cache")
+
+
+def test_the_worker_packs_what_was_drawn_and_no_packed_page_outlives_its_page(reader, home, write):
+    file, packed = (now.SITE_FOLDER / "now" / "_" / home.slug / name for name in ("index.html", "index.html.gz"))
+    reader.get(f"/{home.slug}/")
+    assert not packed.exists()
+    ticking.keep_true()
+    assert gzip.decompress(packed.read_bytes()) == file.read_bytes()
+    changed(things.site(home.unit_id))
+    assert not packed.exists()
+
+    reader.get(f"/{home.slug}/")
+    file.unlink()  # it goes, or is drawn again, before its turn comes
+    ticking.keep_true()
+    assert os.listdir(file.parent) == []
+
+
+def test_of_a_part_of_many_pages_each_takes_what_was_drawn_within_the_minute(reader, home, living, monkeypatch):
+    said = iter(range(100))
+    living("probe", lambda ident: f"<b>lần {next(said)}</b>", on_many_pages=True)
+    _draw_with(monkeypatch, "{% load portal %}<html>{% fragment 'probe' 7 %}</html>")
+    for path in (f"/{home.slug}/", f"/{home.slug}/lien-he/"):
+        assert reader.get(path).text == "<html><b>lần 0</b></html>"
+
+
+def test_no_page_of_yesterday_is_served(reader, home, write):
+    """Without the worker by our own way, with it also by a front server; and what a page shows stays known."""
+    path, article = f"/{home.slug}/", write()
+    file, other = now.SITE_FOLDER / "now" / "_" / home.slug / "index.html", f"/{home.slug}/tin-hoat-dong/{article.slug}/"
+    reader.get(path)
+    os.utime(file, (keeping.day_began(time.time()) - 1,) * 2)
+    assert reader.get(path).asked and not reader.get(path).asked
+    assert file.stat().st_mtime >= keeping.day_began(time.time())
+
+    rows = RenderedFile.objects.count()
+    (now.SITE_FOLDER / ".looked").touch()
+    os.utime(now.SITE_FOLDER / ".looked", (keeping.day_began(time.time()) - 1,) * 2)
+    ticking.keep_true()
+    assert not file.exists() and RenderedFile.objects.count() == rows
+    assert reader.get(path).asked and reader.get(other).asked and not reader.get(path).asked
+    changed(things.site(home.unit_id))
+    assert not file.exists()
+
+
+def test_a_page_drawn_over_midnight_is_not_kept(home, monkeypatch):
+    place, turns, day = place_at(f"/{home.slug}/"), [], keeping.day_began
+    monkeypatch.setattr(storing, "day_began", lambda now: day(now) if len(turns) > 1 else now + 1)
+
+    def draw():
+        turns.append(1)
+        return Drawn(f"lần {len(turns)}", frozenset({things.THEME}))
+
+    assert storing.stored(place, draw) == "lần 2".encode()
 
 
 def test_the_worker_draws_again_what_was_read_and_drops_the_rest(home, living):
-    from doanket.portal.fragments import keeping
-
     said = iter(range(100))
     living("probe", lambda ident: str(next(said)))
     for ident in (1, 2):
@@ -210,8 +262,6 @@ def test_the_worker_draws_again_what_was_read_and_drops_the_rest(home, living):
 
 
 def test_the_date_turns_at_midnight(home, living):
-    from doanket.portal.fragments import keeping
-
     living("probe", str)
     keeping.fragment_now("probe", 1)
     midnight = keeping.day_began(time.time()) + 86_400
@@ -227,7 +277,6 @@ def test_the_date_turns_at_midnight(home, living):
 def _draw_with(monkeypatch, source):
     from django.template import Context, Template
 
-    from doanket.portal.serving.drawing import Drawn
     from doanket.portal.views import reading
 
     monkeypatch.setattr(

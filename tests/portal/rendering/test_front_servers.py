@@ -1,4 +1,4 @@
-"""The configurations that ship, run for real: nginx and Caddy hand out ready pages, fill in what lives, and ask for the rest."""
+"""The configurations that ship, run for real: nginx and Caddy hand out ready pages and what lives, and ask for the rest."""
 
 import os
 import re
@@ -21,6 +21,7 @@ from wagtail.models import Site
 
 from doanket.portal import things
 from doanket.portal.services import changed, plant_site
+from doanket.portal.serving import packing
 from doanket.portal.serving.drawing import Drawn
 from doanket.portal.serving.filling import place_of_fragment
 from doanket.portal.serving.front import Front
@@ -162,18 +163,18 @@ def probing(living, monkeypatch):
 
 def test_ready_pages_never_reach_the_application(probing, home, server):
     path = f"/{home.slug}/"
-    first = server(path)
-    assert first.status == 200 and "<b>sống 7</b>" in first.text and "<p>cuối</p>" in first.text
+    first, part = server(path), server("/cong/manh/probe/7")
+    assert first.status == 200 and first.text.endswith("</title><b>sống 7</b><p>cuối</p></html>")
     server.asked.clear()
+    assert packing.pack() == 1
 
-    ready = server(path)
+    ready, packed, living = server(path), server(path, Accept_Encoding="gzip"), server("/cong/manh/probe/7")
 
     assert server.asked == []
-    assert ready.status == 200
-    seen = re.sub(r"<!--.*?-->", "", ready.text)
-    assert seen == re.sub(r"<!--.*?-->", "", first.text)
-    assert seen.endswith("</title><b>sống 7</b><p>cuối</p></html>")
-    assert not server.asked
+    assert (ready.status, ready.text) == (200, first.text)
+    assert packed.getheader("Content-Encoding") == "gzip"
+    assert part.text == living.text == "<b>sống 7</b>"
+    assert living.getheader("Cache-Control") == "no-cache" and living.getheader("Content-Type").lower() == "text/html; charset=utf-8"
     server(f"{path}?fbclid=abc")
     assert not server.asked
     server(f"{path}?trang=1")

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings as now
 from django.db import connection, connections, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from doanket.documents.models import Document, DocumentType
 from doanket.portal import things
-from doanket.portal.models import Article, Furniture, RenderedFile, RenderedThing, Stale
+from doanket.portal.models import Article, Furniture, RenderedFile, RenderedThing, SectionPage, Stale
 from doanket.portal.services import changed, plant_site
-from doanket.portal.serving import generations, places, storing, ticking
+from doanket.portal.serving import changes, generations, places, storing, ticking
 from doanket.portal.serving.drawing import Drawn
 from doanket.portal.serving.purging import take_away_stale
 from doanket.units.models import UnitContact
@@ -216,6 +217,50 @@ def test_what_other_rooms_change_is_heard(reader, home):
     home.unit.name = "Phường Hoa Sen Mới"
     home.unit.save()
     assert not is_ready(reader, path)
+
+
+def test_the_frame_of_a_site_is_kept_and_never_shown_old(reader, home, write, province):
+    """Whoever changes it may be another process: what was taken away is read from the disk for every page."""
+    pages = [address(home, write(f"Bài {number}")) for number in range(12)]
+    reader.get(pages.pop())
+    with CaptureQueriesContext(connection) as asked:
+        assert "Tin hoạt động</a></li>" in reader.get(pages.pop()).text
+    assert len(asked) and not any("portal_furniture" in one["sql"] or "portal_unithome" in one["sql"] for one in asked)
+
+    section = SectionPage.objects.get(unit=home.unit, slug="tin-hoat-dong")
+    link = {"kind": "link", "title": "Cổng tỉnh", "url": "https://tinh.example", "for_below": True}
+    deeds = (
+        (lambda: UnitContact.objects.create(unit=home.unit, address="Số 1 đường Hoa Sen"), "Số 1 đường Hoa Sen"),
+        (lambda: (SectionPage.objects.filter(pk=section.pk).update(title="Tin của tổ"), changed(things.site(home.unit_id))), "Tin của tổ</a></li>"),
+        (lambda: (Furniture.objects.create(unit=province, **link), changed(things.site(province.pk))), "Cổng tỉnh</a></li>"),
+        (lambda: (type(home).objects.filter(pk=home.pk).update(title="Trang mới"), changed(things.THEME)), "<span>Trang mới<small>"),
+    )
+    for deed, words in deeds:
+        assert words not in reader.get(pages[-1]).text
+        deed()
+        assert words in reader.get(pages.pop()).text
+        assert words in reader.get(pages.pop()).text
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        UnitContact.objects.filter(unit=home.unit).update(address="Số 2")
+        changed(things.site(home.unit_id))
+        raise ZeroDivisionError
+    assert "Số 1 đường Hoa Sen" in reader.get(f"/{home.slug}/lien-he/").text
+
+
+def test_a_line_that_is_being_written_is_read_whole_the_next_time(home):
+    generation = generations.current_generation()
+    changes.note(generation, {"site:1"})
+    before = changes.mark(generation)
+    with open(now.SITE_FOLDER / str(generation) / ".changes", "ab") as file:
+        file.write(b"site:")
+    half = changes.mark(generation)
+    with open(now.SITE_FOLDER / str(generation) / ".changes", "ab") as file:
+        file.write(b"22\n")
+    after = changes.mark(generation)
+    assert half == before or half.length == before.length
+    assert changes.changed_between(half, after, frozenset({"site:22"}))
+    assert not changes.changed_between(half, after, frozenset({"site:2"}))
+    assert changes.changed_between(changes.Mark(generation + 1, 0), after, frozenset())
 
 
 def test_papers_and_people_name_the_unit_whose_they_are(home, make_user):

@@ -1,19 +1,22 @@
 """The living parts of pages that otherwise stand as files: kinds, and how each is drawn.
 
-A page names one with ``{% fragment "kind" ident %}``; the front server, or our own static path, puts it in. What is empty
-is not shown. A fragment may be a minute old.
+A page names one with ``{% fragment "kind" ident %}``; it is put in when the page is drawn. What is empty is not shown. Inside
+an element with ``{% living "kind" ident %}`` the script of the page asks for it again at its own address, where it is a
+minute old at most. What has no such element must be named in ``shows``, so that the page goes when it changes.
 """
 
-_kinds, _single = {}, set()
+_kinds, _single, _common = {}, set(), set()
 
 
-def register(kind, draw, *, one_question=False):
-    """``draw(ident) -> html``; ``ident`` is a short text of digits and letters, html is safe and may be empty.
+def register(kind, draw, *, one_question=False, on_many_pages=False):
+    """``draw(ident) -> html``; ``ident`` is a whole number, html is safe and may be empty.
 
-    ``one_question``: it asks the database a single thing, and so needs no transaction around it.
+    ``one_question``: it asks the database a single thing, and so needs no transaction around it. ``on_many_pages``: what was
+    drawn for one page within the minute is put into the next as well.
     """
     _kinds[kind] = draw
     (_single.add if one_question else _single.discard)(kind)
+    (_common.add if on_many_pages else _common.discard)(kind)
 
 
 def kinds():
@@ -24,6 +27,11 @@ def kinds():
 def asks_once(kind):
     """Whether the kind was registered as asking a single question."""
     return kind in _single
+
+
+def is_common(kind):
+    """Whether the kind was registered as standing on many pages."""
+    return kind in _common
 
 
 def drawn(kind, ident):

@@ -12,7 +12,7 @@ from doanket.kit.views import reading, refuse_writes
 
 from ..serving import locking
 from ..serving.places import write_whole
-from . import asks_once, drawn
+from . import asks_once, drawn, is_common
 
 OLDEST = 60  # seconds that a reader may see
 REDRAWN_AT_ONCE = 100
@@ -42,6 +42,21 @@ def fragment_now(kind, ident):
             found = _read(kind, ident)
             return draw_again(kind, ident) if found is None else found
     return found
+
+
+def for_a_page(kind, ident):
+    """The fragment as bytes for a page that is being drawn. Waits for nobody: whoever draws a page holds a lock already."""
+    found = _read(kind, ident) if is_common(kind) else None
+    if found is None:
+        found = drawn(kind, ident).encode()
+        if is_common(kind):
+            write_whole(file_of(kind, ident), found)
+    return found
+
+
+def drawn_now(kind, ident):
+    """The same for a page that nobody keeps."""
+    return drawn(kind, ident).encode()
 
 
 def draw_again(kind, ident):

@@ -1,11 +1,13 @@
 """What readers left, in the pages that stand as files: numbers, stars, comments. Where there is nothing, nothing is drawn."""
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doanket.kernel.numbers import format_decimal
 
 from ..models import Article, FixedPage, UnitHome
+from ..prepared import Prepared
 from ..queries.readers import numbers_of
 from ..queries.readers_comments import shown_comments
 from ..services.ratings import FEWEST_SHOWN, takes_ratings
@@ -15,17 +17,16 @@ from . import register
 
 def draw_visitors(unit_id):
     """The six numbers of the site of ``unit_id``, if it shows them and somebody came. Four questions."""
-    home = UnitHome.objects.filter(unit_id=unit_id, live=True, shows_visitors=True).first()
-    numbers = numbers_of(unit_id) if home else None
+    numbers = numbers_of(unit_id) if _shows_visitors(unit_id) else None
     if not numbers or not numbers.total:
         return ""
     names = {
         "online": _("Đang xem"), "today": _("Hôm nay"), "week": _("7 ngày"), "month": _("30 ngày"), "year": _("365 ngày"),
         "total": _("Từ khi mở trang"),
     }  # fmt: skip
-    counting = FixedPage.objects.child_of(home).live().filter(kind=FixedPage.Kind.COUNTING).first()
+    counting = next(iter(_counting_page(unit_id)), None)
     lines = [(words, getattr(numbers, name)) for name, words in names.items()]
-    return render_to_string("portal/readers/_visitors.html", {"lines": lines, "counting": counting and address_of(counting)})
+    return render_to_string("portal/readers/_visitors.html", {"lines": lines, "counting": counting and address_of(counting), "now": timezone.now()})
 
 
 def draw_views(article_pk):
@@ -64,10 +65,26 @@ def draw_comments(article_pk):
 
 
 def _article(pk):
-    return Article.objects.shown().filter(pk=pk, live=True).first()
+    return next(iter(_shown_article(pk)), None)
 
 
-register("visitors", draw_visitors)
+@Prepared
+def _shows_visitors(unit_id):
+    return UnitHome.objects.filter(unit_id=unit_id, live=True, shows_visitors=True).values_list("pk")
+
+
+@Prepared
+def _counting_page(unit_id):
+    pages = FixedPage.objects.filter(unit_id=unit_id, live=True, kind=FixedPage.Kind.COUNTING)
+    return pages.order_by("path").values_list("url_path", named=True)[:1]
+
+
+@Prepared
+def _shown_article(pk):
+    return Article.objects.shown().filter(pk=pk, live=True)
+
+
+register("visitors", draw_visitors, on_many_pages=True)
 register("views", draw_views, one_question=True)
 register("rating", draw_rating)
 register("comments", draw_comments)

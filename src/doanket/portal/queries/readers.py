@@ -7,6 +7,7 @@ from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from ..models import Article, ArticleDay, SiteDay, Visit
+from ..prepared import Prepared
 
 HERE_NOW = timedelta(minutes=5)
 WEEK, MONTH, YEAR = 7, 30, 365
@@ -41,14 +42,23 @@ def numbers_of(unit_id, now=None):
     """:class:`Numbers` of the site of ``unit_id``. Two questions."""
     now = now or timezone.now()
     today = timezone.localdate(now)
-    online = Visit.objects.filter(unit_id=unit_id, day=today, last_at__gt=now - HERE_NOW).count()
-    spans = {name: _since(today - timedelta(days=days - 1)) for name, days in (("today", 1), ("week", WEEK), ("month", MONTH), ("year", YEAR))}
-    sums = SiteDay.objects.filter(unit_id=unit_id).aggregate(total=Sum("visitors", default=0), **spans)
-    return Numbers(online=online, **sums)
+    online = next(iter(_here(unit_id, today, now - HERE_NOW)), 0)
+    sums = _sums(unit_id, today, *(today - timedelta(days=days - 1) for days in (WEEK, MONTH, YEAR)))
+    return Numbers(online, *sums[0]) if sums else Numbers(online, 0, 0, 0, 0, 0)
 
 
-def _since(day):
-    return Sum("visitors", filter=Q(day__gte=day), default=0)
+@Prepared
+def _here(unit_id, day, since):
+    visits = Visit.objects.filter(unit_id=unit_id, day=day, last_at__gt=since)
+    return visits.order_by().values("unit_id").annotate(people=Count("pk")).values_list("people", flat=True)
+
+
+@Prepared
+def _sums(unit_id, today, week, month, year):
+    spans = {"of_today": today, "of_week": week, "of_month": month, "of_year": year}
+    sums = {name: Sum("visitors", filter=Q(day__gte=first), default=0) for name, first in spans.items()}
+    days = SiteDay.objects.filter(unit_id=unit_id).order_by().values("unit_id")
+    return days.annotate(**sums, of_all=Sum("visitors", default=0)).values_list(*spans, "of_all")
 
 
 def days_of(unit_id, *, first, last):

@@ -1,8 +1,10 @@
 """What the front page, the sections and the articles of a site show."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
 
-from ..models import AlbumPicture, Article, ArticleFile, ArticlePicture, Track
+from ..models import AlbumPicture, Article, ArticleFile, ArticlePicture, PortalPicture, Track
 from ..prepared import Prepared
 
 POOL = 60  # the newest articles of a site: among these the front page finds what stands in which section
@@ -11,12 +13,33 @@ LINE = ("pk", "uid", "title", "url_path", "path", "lead", "photographer_line", "
 MOST_BESIDE, STRIP = 4, 6
 
 
+class PictureLine(NamedTuple):
+    """What a list shows of a picture."""
+
+    uid: UUID
+    file: str
+    width: int
+    height: int
+    alt: str
+    is_decorative: bool
+    needs_consent: bool
+    consent_note: str
+
+    default_alt_text = PortalPicture.default_alt_text
+
+
+class Shown(NamedTuple):
+    """The picture of an article on a list."""
+
+    picture: PictureLine
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An article (or what :data:`LINE` tells of it) as a list shows it; ``picture`` is an ``ArticlePicture`` or None."""
+    """An article (or what :data:`LINE` tells of it) as a list shows it; ``picture`` is :class:`Shown` or None."""
 
     article: object
-    picture: ArticlePicture | None = None
+    picture: Shown | None = None
 
 
 def may_be_seen(picture):
@@ -34,16 +57,16 @@ def newest_of(unit_id):
 def listed(articles):
     """[Listed, …] with the lead picture of each, else its first. One query, whatever their number."""
     pictures = {}
-    for row in _pictures_of([one.pk for one in articles]):
-        if may_be_seen(row.picture):
-            pictures.setdefault(row.article_id, row)
+    for article, *told in _pictures_of([one.pk for one in articles]):
+        if article not in pictures and may_be_seen(picture := PictureLine(*told)):
+            pictures[article] = Shown(picture)
     return [Listed(one, pictures.get(one.pk)) for one in articles]
 
 
 @Prepared
 def _pictures_of(articles):
-    rows = ArticlePicture.objects.filter(article__in=articles).select_related("picture")
-    return rows.order_by("-is_lead", "sort_order", "pk")
+    rows = ArticlePicture.objects.filter(article__in=articles).order_by("-is_lead", "sort_order", "pk")
+    return rows.values_list("article_id", *(f"picture__{name}" for name in PictureLine._fields))
 
 
 def pictures_in(article):

@@ -1,6 +1,6 @@
 """Which units have a site, and what stands around its pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import F, Q
 from django.utils import timezone
@@ -26,10 +26,12 @@ class Surroundings:
     menu: tuple
     pages: dict
     by_path: dict
+    by_kind: dict
     contact: UnitContact | None
     furniture: dict
     accent: str = Accent.LACQUER
     banner: object = None
+    parts: dict = field(default_factory=dict)  # of the frame, drawn for the first page and the same on the next
 
     def parent_of(self, page):
         """The section a page stands in, or None; asks nobody."""
@@ -39,7 +41,7 @@ class Surroundings:
 
     def of_kind(self, kind):
         """The first fixed page of a kind (``FixedPage.Kind``), or None; asks nobody."""
-        return next((one for one in self.pages.values() if one.fixed_kind == kind), None)
+        return self.by_kind.get(kind)
 
     @property
     def first_in_menu(self):
@@ -74,6 +76,7 @@ def site_furniture(home):
         menu=tuple(page for page in children if page.show_in_menus),
         pages={page.slug: page for page in children},
         by_path={page.path: page for page in children},
+        by_kind={page.fixed_kind: page for page in reversed(children)},
         contact=getattr(home.unit, "contact", None),
         furniture=furniture,
         accent=accent,

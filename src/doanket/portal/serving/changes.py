@@ -4,11 +4,14 @@ Whoever draws a page notes the length first. Before the page is put in its place
 anything the page shows, the page may have been drawn before that change and is not kept.
 """
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 
 from django.conf import settings
 
 from .places import served_generation
+
+LONGEST_NAME = 256  # and more than any name of :mod:`doanket.portal.things` is long
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,26 +20,38 @@ class Mark:
 
     generation: int
     length: int
+    made: float = field(default_factory=time.time)
 
 
 def mark(generation):
     try:
         with open(_file(generation), "rb") as file:
-            return Mark(generation, file.seek(0, 2))
+            start = max(0, file.seek(0, 2) - LONGEST_NAME)
+            file.seek(start)
+            return Mark(generation, start + file.read().rfind(b"\n") + 1)  # somebody may be in the middle of a line
     except FileNotFoundError:
         return Mark(generation, 0)
 
 
 def changed_since(mark, shows):
     """Whether anything of ``shows`` was taken away since ``mark``. Ask while holding ``locking.putting``."""
-    if served_generation() != mark.generation:
+    return served_generation() != mark.generation or not shows.isdisjoint(_noted(mark))
+
+
+def changed_between(mark, later, shows):
+    """Whether anything of ``shows`` was taken away from the one mark to the other."""
+    if mark.generation != later.generation or later.length < mark.length:
         return True
+    return later.length > mark.length and not shows.isdisjoint(_noted(mark, later.length - mark.length))
+
+
+def _noted(mark, length=-1):
     try:
-        with open(_file(mark.generation), encoding="utf-8") as file:
+        with open(_file(mark.generation), "rb") as file:
             file.seek(mark.length)
-            return not shows.isdisjoint(file.read().split())
+            return file.read(length).decode().split()
     except FileNotFoundError:
-        return False
+        return []
 
 
 def note(generation, things):

@@ -24,7 +24,7 @@ def draw(page, *, number=1, language="vi"):
     Raises ``Http404`` where there is no such sheet or no such language.
     """
     home = home_of_page(page)
-    around = home.around = site_furniture(home)
+    around = frame_of(home)
     face = face_of(page, home=home, number=number, language=language)
     context = {
         "page": page,
@@ -36,5 +36,16 @@ def draw(page, *, number=1, language="vi"):
         "language": language,
         **face.context,
     }
-    shows = {things.THEME, things.site(home.unit_id), *(things.site(pk) for pk in home.unit.ancestor_ids), *face.shows}
-    return Drawn(get_template(face.template).render(context), frozenset(shows))
+    return Drawn(get_template(face.template).render(context), names_of_frame(home) | face.shows)
+
+
+def frame_of(home):
+    """What stands around the pages of ``home``; a site that was kept with it (:mod:`frames`) knows it already."""
+    if "around" not in home.__dict__:
+        home.around = site_furniture(home)
+    return home.around
+
+
+def names_of_frame(home):
+    """What the frame of every page of a site shows."""
+    return frozenset({things.THEME, things.site(home.unit_id), *(things.site(pk) for pk in home.unit.ancestor_ids)})

@@ -13,14 +13,16 @@ WITH_UNIT = ("unit__contact", "unit__kind", "unit__parent")
 ARTICLE_WORDS = 3  # site, section, article: pages of other kinds stand right under the site
 
 
-def page_at(path):
+def page_at(path, frames=None):
     """The live page at ``phuong-hoa-sen/tin-hoat-dong/ten-bai/`` in its own class, or None.
 
     Sites and their sections are few levels, so the last word of the address within the site is enough to find the page;
-    the whole address must agree.
+    the whole address must agree. ``frames`` may know the site already (:class:`frames.Frames`).
     """
     words = [word for word in path.split("/") if word]
-    home = next(iter(_home_called(words[0])), None) if words else None
+    if not words:
+        return None
+    home = frames.home_called(words[0], home_called) if frames else home_called(words[0])
     if home is None or len(words) == 1:
         return home
     end = home.path[:-1] + chr(ord(home.path[-1]) + 1)
@@ -31,6 +33,11 @@ def page_at(path):
             found.home = home
             return found
     return None
+
+
+def home_called(slug):
+    """The live site of that slug, or None."""
+    return next(iter(_home_called(slug)), None)
 
 
 @Prepared
@@ -48,13 +55,13 @@ def _page_called(path, end, slug, depth):
     return Page.objects.filter(path__gt=path, path__lt=end, slug=slug, depth=depth, live=True)
 
 
-def page_and_sheet_at(path):
+def page_and_sheet_at(path, frames=None):
     """(page, number of its sheet): «…/tin-hoat-dong/trang-2/» is the second sheet of a list; (None, 1) where nothing is."""
-    found = page_at(path)
+    found = page_at(path, frames)
     sheet = SHEET.fullmatch(path) if found is None else None
     if sheet is None or int(sheet["number"]) < 2:
         return found, 1
-    return page_at(sheet["path"]), int(sheet["number"])
+    return page_at(sheet["path"], frames), int(sheet["number"])
 
 
 def home_of_page(page):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 
 from ..fragments.keeping import OLDEST, day_began, file_of
-from .filling import choices_in, joined, split
+from .filling import as_chosen, choices_in
 from .headers import headers_of_a_page, is_secure
 from .hosts import Hosts
 from .places import place_at
@@ -28,9 +28,8 @@ ADDED = re.compile(r"(?:(?:fbclid|gclid|zarsrc|utm_[a-z]+)=[^&]*(?:&|$))*", re.A
 
 @dataclass(slots=True)
 class Body:
-    """One page with its living parts in, as it goes out."""
+    """One page as it goes out."""
 
-    fragments: tuple
     plain: bytes
     tag: str
     _packed: bytes | None = None
@@ -46,8 +45,7 @@ class Ready:
     """A file as this process last read it."""
 
     state: tuple
-    pieces: list
-    places: list
+    content: bytes
     bodies: dict = field(default_factory=dict)
 
 
@@ -104,16 +102,14 @@ class Front:
         return "200 OK", [*headers, ("Content-Length", str(len(content)))], content
 
     def _body(self, place, choices):
-        """The page with its living parts, if all of it is ready."""
+        """The page as that reader wants it, if it is ready."""
         ready = self._ready(place)
-        fragments = tuple([self._ready_fragment(*one) for one in ready.places]) if ready else (None,)
-        if None in fragments:
+        if ready is None:
             return None
         body = ready.bodies.get(choices)
-        if body is None or body.fragments != fragments:
-            plain = joined(ready.pieces, fragments, choices)
-            body = Body(fragments, plain, hashlib.blake2b(plain, digest_size=12).hexdigest())
-            ready.bodies[choices] = body
+        if body is None:
+            plain = as_chosen(ready.content, choices)
+            body = ready.bodies[choices] = Body(plain, hashlib.blake2b(plain, digest_size=12).hexdigest())
         return body
 
     def _ready(self, place):
@@ -123,6 +119,8 @@ class Front:
         except (FileNotFoundError, NotADirectoryError):
             self.pages.pop(place, None)
             return None
+        if found.st_mtime < self._midnight(time.time()):
+            return None  # it says that today is yesterday
         state = (found.st_ino, found.st_mtime_ns)
         ready = self.pages.get(place)
         if ready is None or ready.state != state:
@@ -136,7 +134,7 @@ class Front:
     def _read(self, name, state):
         try:
             with open(name, "rb") as file:
-                return Ready(state, *split(file.read()))
+                return Ready(state, file.read())
         except FileNotFoundError:
             return None
 
@@ -154,11 +152,15 @@ class Front:
         return content
 
     def _is_good(self, made, now):
+        return now - OLDEST < made and made >= self._midnight(now)
+
+    def _midnight(self, now):
+        """The last midnight before ``now``, worked out once a day."""
         began, ends = self.midnights
         if not began <= now < ends:
             began = day_began(now)
             self.midnights = (began, day_began(began + 36 * 3600))
-        return now - OLDEST < made and made >= began
+        return began
 
     def _fragment(self, environ, secure):
         found = FRAGMENT.fullmatch(environ["PATH_INFO"])

@@ -2,6 +2,8 @@
 
 import contextlib
 import os
+import shutil
+import tempfile
 
 from django.conf import settings
 
@@ -9,7 +11,7 @@ from .. import things
 from ..models import RenderedFile, Stale
 from . import changes, hosts, locking
 from .generations import begin_generation
-from .places import served_generation
+from .places import COMMON, served_generation, site_folder
 
 BROAD = 5_000  # files; from there on an empty folder is quicker
 AT_ONCE = 500
@@ -41,6 +43,18 @@ def take_away(changed):
             begin_generation()
         for name in names:
             _unlink(f"{settings.SITE_FOLDER}/{generation}/{name}")
+
+
+def take_away_the_day():
+    """At midnight, every page at once: it says which day it is. What each shows stays known, and no file of today is spared."""
+    with locking.taking():
+        folder = site_folder() / str(served_generation() or begin_generation())
+        for entry in [one for one in os.scandir(folder) if one.name.startswith(COMMON) and one.is_dir(follow_symlinks=False)]:
+            gone = tempfile.mkdtemp(prefix=".gone-", dir=folder)
+            os.rename(entry.path, f"{gone}/{entry.name}")
+            os.makedirs(entry.path, exist_ok=True)
+    for gone in folder.glob(".gone-*"):
+        shutil.rmtree(gone, ignore_errors=True)
 
 
 def _files_showing(generation, changed):

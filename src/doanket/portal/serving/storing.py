@@ -1,14 +1,16 @@
 """Keeping a drawn page as a file, once, whoever asks for it at the same time."""
 
-import gzip
 import os
+import time
 
 from django.db import transaction
 from django.utils import timezone
 
+from ..fragments.keeping import day_began, for_a_page
 from ..models import RenderedFile, RenderedThing
-from . import changes, locking
-from .filling import FRAGMENT, harmless
+from ..prepared import Prepared
+from . import changes, locking, packing
+from .filling import filled, harmless
 from .generations import current_generation
 from .places import written_beside
 
@@ -16,7 +18,7 @@ TRIES = 3
 
 
 def stored(place, draw):
-    """The page at ``place`` as bytes, with the places of its living parts unfilled.
+    """The page at ``place`` as bytes. It is of the day it was drawn on, for it says which day that is.
 
     Where there is no file, ``draw() -> Drawn`` makes it; of many who come at once one draws and the others wait. What
     ``draw`` raises (``Http404``) is passed on and nothing is kept. A page that changed while it was drawn is drawn again,
@@ -29,7 +31,7 @@ def stored(place, draw):
             if found is not None:
                 return found
             drawn = draw()
-            content = harmless(drawn.html.encode())
+            content = filled(harmless(drawn.html.encode()), for_a_page)
             _remember(mark.generation, place, drawn.shows)
             if _put(mark, place, content, drawn.shows):
                 break
@@ -39,7 +41,7 @@ def stored(place, draw):
 def _read(place):
     try:
         with open(place.file(), "rb") as file:
-            return file.read()
+            return file.read() if os.fstat(file.fileno()).st_mtime >= day_began(time.time()) else None
     except FileNotFoundError:
         return None
 
@@ -49,8 +51,7 @@ def _remember(generation, place, shows):
 
     A page that is drawn again mostly shows what it showed before, and then nothing is written.
     """
-    rows = RenderedThing.objects.filter(file__generation=generation, file__path=place.name)
-    known = set(rows.values_list("thing", flat=True))
+    known = set(_known(generation, place.name))
     if known == shows:
         return
     with transaction.atomic():
@@ -62,18 +63,20 @@ def _remember(generation, place, shows):
         RenderedThing.objects.bulk_create(fresh, ignore_conflicts=True)
 
 
+@Prepared
+def _known(generation, path):
+    return RenderedThing.objects.filter(file__generation=generation, file__path=path).values_list("thing", flat=True)
+
+
 def _put(mark, place, content, shows):
     """Put the file in its place, unless what it shows changed since ``mark``; says whether it did."""
     target = place.file(mark.generation)
     os.makedirs(os.path.dirname(target), exist_ok=True)
     fresh = written_beside(target, content)
-    packed = None if FRAGMENT.search(content) else written_beside(target, gzip.compress(content, 6, mtime=0))
     with locking.putting():
-        if changes.changed_since(mark, shows):
-            for name in filter(None, (fresh, packed)):
-                os.unlink(name)
+        if changes.changed_since(mark, shows) or mark.made < day_began(time.time()):
+            os.unlink(fresh)
             return False
-        if packed:
-            os.replace(packed, f"{target}.gz")
         os.replace(fresh, target)
+        packing.ask_for(mark.generation, place.name)
     return True

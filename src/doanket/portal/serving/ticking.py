@@ -14,8 +14,9 @@ from ..fragments import keeping
 from ..models import Furniture
 from ..services.changing import changed
 from .generations import clear_old_generations
+from .packing import pack
 from .places import site_folder
-from .purging import take_away_stale
+from .purging import take_away_stale, take_away_the_day
 
 LONGEST_LOOK_BACK = 24 * 3600
 
@@ -28,10 +29,10 @@ def register():
 
 
 def keep_true():
-    """Each second: what a killed process left, what has begun or ended by the clock, and the turn of the day."""
+    """Each second: what a killed process left, packing, what has begun or ended by the clock, and the turn of the day."""
     _say_what_the_clock_changed()
-    gone = take_away_stale()
-    return f"{gone} thay đổi đã tới trang" if gone else None
+    gone, packed = take_away_stale(), pack()
+    return f"{gone} thay đổi đã tới trang, {packed} trang đã nén" if gone or packed else None
 
 
 def keep_living():
@@ -57,5 +58,6 @@ def _say_what_the_clock_changed():
         changed(*(things.site(unit) for unit in units))
     if keeping.day_began(now) > before:
         keeping.forget_yesterday(now)
+        take_away_the_day()
     stamp.touch()
     os.utime(stamp, (now, now))

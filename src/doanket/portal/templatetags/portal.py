@@ -4,7 +4,7 @@ import re
 
 from django import template
 from django.urls import NoReverseMatch, get_script_prefix, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -43,10 +43,16 @@ def address(page):
 
 @register.simple_tag
 def fragment(kind, ident):
-    """The place of a living part; filled in when the page is handed out."""
+    """The place of a living part; filled in when the page is drawn."""
     if kind not in kinds():
         raise template.TemplateSyntaxError(f"no fragment is called {kind}")
-    return mark_safe(place_of_fragment(kind, int(ident), get_script_prefix()))
+    return mark_safe(place_of_fragment(kind, int(ident)))
+
+
+@register.simple_tag
+def living(kind, ident):
+    """The attribute by which the script of the page finds what is to be asked for again."""
+    return format_html('data-living="{}cong/manh/{}/{}"', get_script_prefix(), kind, int(ident))
 
 
 @register.simple_tag
@@ -130,9 +136,38 @@ def section_of(context, page):
 
 
 @register.simple_tag(takes_context=True)
+def in_the_menu(context, page):
+    """The key of a page that stands right under its site, or is its front page; None of all others."""
+    around = context["around"]
+    return page.pk if page.pk == around.home.pk or getattr(page, "path", "") in around.by_path else None
+
+
+@register.simple_tag(takes_context=True)
 def fixed_page(context, kind):
     """The fixed page of a kind, or None."""
     return context["around"].of_kind(kind)
+
+
+@register.simple_tag(takes_context=True)
+def menu_links(context, here, at):
+    """The menu: «Trang nhất» and the first sections; ``at`` is the page itself, ``here`` the section it stands in."""
+    around, said = context["around"], {at: mark_safe(' aria-current="page"')}
+    if here:
+        said.setdefault(here.pk, mark_safe(' aria-current="true"'))
+    rows = [(address_of(one), said.get(one.pk, ""), one.title) for one in around.first_in_menu]
+    return _links([(address_of(around.home), said.get(around.home.pk, ""), _("Trang nhất")), *rows])
+
+
+@register.simple_tag(takes_context=True)
+def all_sections(context):
+    """The same in the footer, with every section and every page that stands in a menu."""
+    around = context["around"]
+    rows = [(address_of(one), "", one.title) for one in around.pages.values() if one.section_kind or one.show_in_menus]
+    return _links([(address_of(around.home), "", _("Trang nhất")), *rows])
+
+
+def _links(rows):
+    return format_html_join("\n", '<li><a href="{}"{}>{}</a></li>', rows)
 
 
 @register.simple_tag

@@ -8,9 +8,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import get_template
 
-from ..fragments import drawn
+from ..fragments.keeping import drawn_now
 from ..queries import homes, site_furniture
-from ..serving.filling import choices_in, joined, split
+from ..serving.filling import as_chosen, choices_in, filled
 
 LONGEST_SLUG = 200
 
@@ -31,9 +31,8 @@ def framed(request, home, template, context, *, title, status=200):
         "page": SimpleNamespace(title=title, pk=None), "home": home, "unit": home.unit, "around": site_furniture(home), "number": 1,
         "address": request.path, "language": "vi", "is_form": True,
     }  # fmt: skip
-    pieces, places = split(get_template(template).render({**frame, **context}).encode())
-    living = [drawn(kind, ident).encode() for kind, ident in places]
-    answer = HttpResponse(joined(pieces, living, choices_in(request.META.get("HTTP_COOKIE", ""))), status=status)
+    html = filled(get_template(template).render({**frame, **context}).encode(), drawn_now)
+    answer = HttpResponse(as_chosen(html, choices_in(request.META.get("HTTP_COOKIE", ""))), status=status)
     answer["Cache-Control"] = "private, no-store"
     answer["X-Robots-Tag"] = "noindex"
     return answer

@@ -23,11 +23,11 @@ from doanket.kit.views import action, number_asked, page
 from .. import captcha, services
 from ..counting import flood_hash, is_counted, rating_hash, reader_of, spool, visitor_hash
 from ..forms.readers import CommentForm, StarsForm
-from ..fragments import drawn
+from ..fragments.keeping import drawn_now
 from ..models import Rating
 from ..queries import site_furniture
 from ..queries.readers_comments import article_for_readers
-from ..serving.filling import choices_in, joined, split
+from ..serving.filling import as_chosen, choices_in, filled
 from ..serving.finding import address_of, home_of_page
 
 DOT = base64.b64decode("R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==")
@@ -88,10 +88,8 @@ def _page(request, template, article, status=200, **context):
         "page": article, "article": article, "home": home, "unit": home.unit, "around": site_furniture(home), "language": "vi",
         "number": 1, "address": request.path, "back": address_of(article), "is_form": True,
     }  # fmt: skip
-    pieces, places = split(get_template(template).render(context).encode())
-    living = [drawn(kind, ident).encode() for kind, ident in places]
-    html = joined(pieces, living, choices_in(request.META.get("HTTP_COOKIE", "")))
-    return HttpResponse(html, status=status)
+    html = filled(get_template(template).render(context).encode(), drawn_now)
+    return HttpResponse(as_chosen(html, choices_in(request.META.get("HTTP_COOKIE", ""))), status=status)
 
 
 @page(public=True)

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from doanket.kit.views import number_asked, page, reading
 
 from .. import fragments
-from ..fragments.keeping import fragment_now
+from ..fragments.keeping import drawn_now, fragment_now
 from ..models import FixedPage, UnitHome
 from ..queries.furniture import successor_of
 from ..serving.drawing import draw
-from ..serving.filling import choices_in, joined, split
+from ..serving.filling import as_chosen, choices_in, filled
 from ..serving.finding import SHEET, address_of, page_and_sheet_at, page_at
+from ..serving.frames import Frames
 from ..serving.front import KEEP, ONLY_SITE
 from ..serving.headers import HELD
 from ..serving.storing import stored
@@ -58,12 +59,10 @@ def shown(request, path):
 
 def _shown(request, path, place):
     try:
-        html = _drawn(path).html.encode() if place is None else stored(place, lambda: _drawn_alone(path))
+        html = filled(_drawn(path).html.encode(), drawn_now) if place is None else stored(place, lambda: _drawn_alone(path))
     except Moved as moved:
         return HttpResponsePermanentRedirect(moved.address)
-    pieces, places = split(html)
-    living = [_fragment(kind, ident, keeps=place is not None) for kind, ident in places]
-    answer = HttpResponse(joined(pieces, living, choices_in(request.META.get("HTTP_COOKIE", ""))))
+    answer = HttpResponse(as_chosen(html, choices_in(request.META.get("HTTP_COOKIE", ""))))
     answer["Cache-Control"] = HELD
     return answer
 
@@ -78,12 +77,13 @@ def _not_there(request, path):
 
 
 def _drawn_alone(path):
+    frames = Frames()
     with reading():
-        return _drawn(path)
+        return _drawn(path, frames)
 
 
-def _drawn(path):
-    (found, number), language = page_and_sheet_at(path), "vi"
+def _drawn(path, frames=None):
+    (found, number), language = page_and_sheet_at(path, frames), "vi"
     if found is None and path.endswith(ENGLISH):
         found, language = page_at(path.removesuffix(ENGLISH) + "/"), "en"
     if found is None or (language != "vi" and not isinstance(found, FixedPage)):
@@ -96,7 +96,9 @@ def _drawn(path):
 @kept
 def fragment(request, kind, ident):
     """A living part by itself, for the front server."""
-    return HttpResponse(_fragment(kind, ident, keeps=KEEP in request.META))
+    answer = HttpResponse(_fragment(kind, ident, keeps=KEEP in request.META))
+    answer["Cache-Control"] = HELD
+    return answer
 
 
 def _fragment(kind, ident, *, keeps):

@@ -26,6 +26,14 @@
   }
   shown();
 
+  /* What lives was put in when the page was drawn; it is asked for again, the date only where the day is another. */
+  const today = new Date(Date.now() + 7 * 36e5).toISOString().slice(0, 10);
+  for (const part of all(document, "[data-living]")) {
+    if (part.querySelector("time")?.dateTime === today) continue;
+    fetch(part.dataset.living, { credentials: "omit" }).then((answer) => answer.ok ? answer.text() : null)
+      .then((html) => { if (html !== null && html !== part.innerHTML) part.innerHTML = html; }).catch(() => {});
+  }
+
   for (const link of all(document, "[data-print]")) link.addEventListener("click", (event) => { event.preventDefault(); window.print(); });
 
   for (const share of all(document, ".share")) {
