@@ -10,7 +10,7 @@ from . import nukeviet, wordpress
 from .decoding import decoded
 from .gathering import EXPORTS, LARGEST_EXPORT, LARGEST_FILE, LARGEST_PAGE, Unreadable
 from .html_page import blocks_of_html
-from .recognising import recognised
+from .recognising import note_lost_pictures, recognised
 from .text_page import blocks_of_text
 from .values import Hints, Reading
 
@@ -44,6 +44,7 @@ def _of_file(place, name, base):
         if "Ð" in text or "ð" in text:
             reading.notes.append(_("chữ Ð (Iceland) đã sửa thành Đ"))
         _fetch(place, name, reading, hints)
+        note_lost_pictures(reading)
         yield reading
 
 

@@ -19,8 +19,9 @@ SENTENCE_END = tuple(".:;!?…”\"/)")
 TOOL_WORDS = re.compile(r"\b(print|in|goc|dang|cap nhat|email|xem co chu|luc|dang luc|ngay dang)\b")
 CAPTION = re.compile(
     r"(quang canh|toan canh|hinh anh|anh\s*[:(]|chan dung|khung canh|cac (dai bieu|don vi|dong chi|thanh vien|vi dai bieu)|dai bieu|lanh dao"
-    r"|dong chi|ong|ba|ban to chuc|trao|tang qua|le)\b.*"
+    r"|dong chi|ban to chuc|trao|tang qua)\b.*"
 )
+CAPTION_WITH_MARKS = re.compile(r"(ông|bà|lễ)\b.*", re.IGNORECASE)  # without marks they would be «ba việc» and «le lói» too
 
 
 def recognised(file, blocks, hints):
@@ -141,7 +142,7 @@ def _reason_in_body(reading, block):
         if not reading.date and len(reading.blocks) < 2:
             reading.date = Found(dates.full_date(text), _("dòng ngày trong bài"))
         return dirt.TOOLS
-    if short and CAPTION.fullmatch(fold(text)) and not signing.is_a_signature(text):
+    if short and (CAPTION.fullmatch(fold(text)) or CAPTION_WITH_MARKS.fullmatch(text)) and not signing.is_a_signature(text):
         before = reading.blocks[-1] if reading.blocks else None
         if before and before.kind == "picture" and not before.picture.caption:
             before.picture.caption = text
@@ -178,11 +179,15 @@ def _settle_lead(reading, hints):
     reading.blocks.remove(first)
 
 
-def _note(reading):
+def note_lost_pictures(reading):
+    """Say how many pictures have a place and no file; to be asked when the files beside the page were looked for."""
     lost = sum(picture.content is None for picture in reading.pictures)
     lost += sum(one.reason in (dirt.ALT, dirt.LOST) for one in reading.dropped)
     if lost:
-        reading.notes.append(_("%(number)d ảnh có chỗ trong bài nhưng không có tệp") % {"number": lost})
+        reading.notes.insert(0, _("%(number)d ảnh có chỗ trong bài nhưng không có tệp") % {"number": lost})
+
+
+def _note(reading):
     if not reading.paragraphs and not reading.lead:
         reading.fault = _("không thấy bài viết nào trong trang")
     if not reading.date:
