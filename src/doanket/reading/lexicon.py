@@ -13,6 +13,8 @@ from doanket.reading.clauses import Layout, words_of
 
 DATA = Path(__file__).with_name("data")
 MASK = "~"  # phrases that only hide the words in them
+EVENTS = "!?"  # how groups begin whose phrases tell of a kind of event
+HUSH = "%"  # phrases behind which no event is told of, but what it is for or what went before
 _CHOICE = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]")
 
 
@@ -93,13 +95,17 @@ class Phrases:
         tokens = layout.tokens
         words, root, count = [token.text for token in tokens], self._root, len(tokens)
         for first, word in enumerate(words):
-            node, place, longest = root.get(word), first + 1, {}
+            node, place, longest, spanned = root.get(word), first + 1, {}, False
             while node is not None:
                 for group in node.get("", ()):
-                    longest[group] = place
+                    if not spanned or (group[0] in EVENTS and not group.endswith("_review")):
+                        longest[group] = place
                 if place == count or tokens[place].sentence != tokens[first].sentence or tokens[place].hards != tokens[first].hards:
                     break
-                node, place = node.get(words[place]), place + 1
+                further, place = node.get(words[place]), place + 1
+                if further is None and node is not root and (words[place - 1][0].isdigit() or (spanned and words[place - 1] == "/")):
+                    further, spanned = node, True  # «trao 5 căn nhà» tells of the same deed as «trao căn nhà»
+                node = further
             if longest:
                 yield from [Hit(group, first, longest[group]) for group in (sorted(longest, key=_masks_first) if len(longest) > 1 else longest)]
 
@@ -171,7 +177,8 @@ def build(groups: Mapping[str, Iterable[str]] | None = None, rows: Iterable[dict
     """The lexicon of ``data``, with further groups of phrases and further rules in the shape of ``rules.json``,
     each with something that it needs."""
     phrases, events = Phrases(), _read("events.json")
-    for group, said in [*groups_shipped().items(), *events["groups"].items(), *(groups or {}).items()]:
+    hushing = {HUSH + reach: said for reach, said in events["hush"].items()}
+    for group, said in [*groups_shipped().items(), *events["groups"].items(), *hushing.items(), *(groups or {}).items()]:
         for phrase in said:
             phrases.add(group, phrase)
     named: dict[str, list[Rule]] = {}

@@ -7,7 +7,7 @@ from doanket.reading.choosing import Chooser
 from doanket.reading.clauses import Layout
 from doanket.reading.dates import dates_in
 from doanket.reading.event import by_season, event_by_figures, event_day, event_of, event_scores, with_figures
-from doanket.reading.lexicon import Lexicon, default_lexicon
+from doanket.reading.lexicon import EVENTS, HUSH, Lexicon, default_lexicon
 from doanket.reading.nearness import Surroundings
 from doanket.reading.number_grammar import numbers_in
 from doanket.reading.page import Page, read_page
@@ -52,14 +52,15 @@ def _events_and_figures(given: Given, layout: Layout, lexicon: Lexicon, page: Pa
     title_ends = layout.token_at(page.title.end) if page.title.end else 0
     scores = event_scores(layout, hits, lexicon, title_ends)
     event = event_of(scores, lexicon)
-    around = Surroundings(layout, [hit for hit in hits if hit.group[0] not in "!?"], numbers, title_ends, lexicon.asked)
+    around = Surroundings(layout, [hit for hit in hits if hit.group[0] not in EVENTS + HUSH], numbers, title_ends, lexicon.asked)
     chooser = Chooser(lexicon, around, numbers)
     chosen = chooser.choose(event)
     terms = term_figures(given, numbers, place.level)
     indicators = [*chosen, *(term.indicator for term in terms)]
-    told = by_season(event_of(with_figures(scores, indicators, lexicon), lexicon), scores, day)
+    weighed = with_figures(scores, indicators, lexicon)
+    told = by_season(event_of(weighed, lexicon), scores, day)
     if told == "other":
-        told = event_by_figures(scores, indicators, lexicon)
+        told = event_by_figures(weighed, indicators, lexicon)
     if told != event:  # what the figures made of the event may tell more of the figures
         chooser.choose(told)
     return told, totals_of_parts(once_each(sorted(chooser.figures() + terms, key=lambda figure: figure.span), layout))
