@@ -11,6 +11,8 @@ from doanket.reading.place import read_place
 
 SENTENCES = [json.loads(line) for line in Path(__file__).with_name("sentences.jsonl").read_text("utf-8").splitlines()]
 PAGES = [row for row in SENTENCES if "event_type" in row]
+EVENTS = [part.split("\n", 1) for part in Path(__file__).with_name("events.txt").read_text("utf-8").split("\n##\n")]  # types that are right, text
+FLOOR_OF_EVENTS = 0.97
 FLOOR_F1, FLOOR_EVENT, FLOOR_DATE, FLOOR_UNIT = 0.94, 0.92, 0.98, 0.97
 
 
@@ -54,6 +56,12 @@ def test_events_days_and_units():
     assert _share(lambda row: read(row["text"]).event_type in (row["event_type"], *row.get("event_type_also", ()))) >= FLOOR_EVENT
     assert _share(lambda row: read(row["text"]).event_date == row["event_date"]) >= FLOOR_DATE
     assert _share(lambda row: read(row["text"]).unit_name.lower() == row["unit_name"].lower()) >= FLOOR_UNIT
+
+
+def test_the_main_event_among_others():
+    """Texts in which two kinds of event compete, or whose title says none: what is prepared, wished for or reported besides is not the event."""
+    wrong = [(types, text) for types, text in EVENTS if read(text).event_type not in types.split(",")]
+    assert len(EVENTS) >= 240 and len(wrong) <= (1 - FLOOR_OF_EVENTS) * len(EVENTS), wrong
 
 
 def test_every_figure_points_at_its_number():

@@ -15,6 +15,7 @@ _STRENGTH = {"!!": 2.0, "!": 1.0, "?": 0.2}  # how a group of phrases is marked
 _ENOUGH, _SAID = 0.7, 2.0
 _STILL = re.compile(r"\s?(?:cho )?(?:đến|tới) (?:hôm |thời điểm )?nay\b")
 _TODAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|hôm|ngày) nay\b")
+_CAMPAIGN, _CAMPAIGN_NEAR, _ELSE = HUSH + "campaign", 6, frozenset(("tác", "và", ",", "tháng", "đầu"))
 _REPORT_BEGINS = 9  # words within which a report names itself
 _HUSHED, _HUSHED_CLAUSE, _HUSHED_SENTENCE = 0.35, 9, 40  # the share that is left, and words
 _SHORTEST_LEAD, _LONGEST_LEAD = 10, 45  # words
@@ -36,6 +37,7 @@ def event_scores(layout: Layout, hits: Sequence[Hit], lexicon: Lexicon, title_en
     counted: dict[str, int] = {}
     zones = _Zones(layout, title_ends)
     reached: dict[str, int] = {}
+    campaigns = {hit.first for hit in hits if hit.group == _CAMPAIGN}
     for hit in hits:
         if hit.group[0] == HUSH:
             hush.hear(hit)
@@ -43,6 +45,8 @@ def event_scores(layout: Layout, hits: Sequence[Hit], lexicon: Lexicon, title_en
             continue
         reached[hit.group] = hit.after
         kind = hit.group.strip(EVENTS)
+        if kind.endswith("_review") and campaigns and _of_campaign(layout, hit, campaigns):
+            kind = "other"
         counted[kind] = counted.get(kind, 0) + 1
         worth = zones.worth(hit.first, kind, counted[kind]) * _STRENGTH[hit.group[: hit.group.count("!") or 1]] * events["weights"].get(kind, 1.0)
         share = hush.share(hit)
@@ -79,6 +83,8 @@ class _Hush:
         self.prepares = self.report = False
 
     def hear(self, hit: Hit) -> None:
+        if hit.group == _CAMPAIGN:
+            return
         if hit.group == HUSH + "report":
             self.report = self.report or hit.first < _REPORT_BEGINS
             return
@@ -98,6 +104,17 @@ class _Hush:
         while until < most and tokens[until].sentence == tokens[hit.first].sentence and (whole or tokens[until].text != ","):
             until += 1
         return until
+
+
+def _of_campaign(layout: Layout, hit: Hit, campaigns: set[int]) -> bool:
+    """«sơ kết một năm mô hình», «tổng kết 3 năm thực hiện phong trào»: what is summed up is no half and no year of the Front's work."""
+    for place in range(hit.after, min(hit.after + _CAMPAIGN_NEAR, len(layout.tokens))):
+        token = layout.tokens[place]
+        if token.text in _ELSE or token.sentence != layout.tokens[hit.first].sentence:
+            return False
+        if place in campaigns:
+            return True
+    return False
 
 
 def _in_rest(times: int) -> float:
