@@ -30,6 +30,8 @@ _ALWAYS_NAMES = {"số", "năm", "tháng", "quý", "điều", "khoản", "ngõ",
 def named(tokens: Tokens, found: Found, last: Found | None) -> str:
     """Numbers that are names: «thôn 11», «bão số 3», «đợt 2», «nhà cấp 4»."""
     before = tokens.at(found.start - 1)
+    if before == "cấp" and tokens.at(found.start - 2) == "trường":
+        return "số của tên gọi"  # «trường cấp hai xã Hoa Sen»
     if found.of is not None and found.measure not in COUNTERS and before in _HOUSES:
         return "số của tên gọi"
     if found.kind in ("ordinal", "term", "money", "rate") or found.worded or found.of is not None:
