@@ -133,13 +133,14 @@ def _lead_ends(layout: Layout, title_ends: int) -> int:
     return len(layout.tokens)
 
 
-def with_figures(scores: dict[str, float], indicators: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
-    """The scores with what the figures of the text add: who counts released members tells of personnel. Each indicator counts once."""
+def with_figures(scores: dict[str, float], indicators: Sequence[str], titled: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
+    """The scores with what the figures of the text add: who counts released members tells of personnel. Each indicator counts once,
+    one of those that stand in the title (``titled``) twice."""
     weighed = dict(scores)
     for indicator in set(indicators):
         if indicator in lexicon.events["figures_weigh"]:
             kind, weight = lexicon.events["figures_weigh"][indicator]
-            weighed[kind] = weighed.get(kind, 0.0) + weight
+            weighed[kind] = weighed.get(kind, 0.0) + weight * (2 if indicator in titled else 1)
     broad = lexicon.events["broad"]
     kinds = {broad["families"][indicator] for indicator in indicators if indicator in broad["families"]}
     return _as_report(weighed, broad) if len(kinds) >= broad["least"] else weighed

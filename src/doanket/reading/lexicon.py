@@ -95,19 +95,25 @@ class Phrases:
         tokens = layout.tokens
         words, root, count = [token.text for token in tokens], self._root, len(tokens)
         for first, word in enumerate(words):
-            node, place, longest, spanned = root.get(word), first + 1, {}, False
+            node, place, longest, passed = root.get(word), first + 1, {}, 0
             while node is not None:
-                for group in node.get("", ()):
-                    if not spanned or (group[0] in EVENTS and not group.endswith("_review")):
+                for group in node.get("", ()) if place > passed else ():
+                    if not passed or group[0] in EVENTS:
                         longest[group] = place
                 if place == count or tokens[place].sentence != tokens[first].sentence or tokens[place].hards != tokens[first].hards:
                     break
                 further, place = node.get(words[place]), place + 1
-                if further is None and node is not root and (words[place - 1][0].isdigit() or (spanned and words[place - 1] == "/")):
-                    further, spanned = node, True  # «trao 5 căn nhà» tells of the same deed as «trao căn nhà»
+                if further is None and node is not root and _spans(words, place, passed):
+                    further, passed = node, place  # «trao 5 căn nhà» tells of the same deed as «trao căn nhà»
                 node = further
             if longest:
                 yield from [Hit(group, first, longest[group]) for group in (sorted(longest, key=_masks_first) if len(longest) > 1 else longest)]
+
+
+def _spans(words: list[str], place: int, passed: int) -> bool:
+    """Whether the word before ``place`` is a number inside a phrase: none of years («đánh giá 5 năm»)."""
+    said = words[place - 1]
+    return (said[0].isdigit() or (said == "/" and passed == place - 1)) and place < len(words) and words[place] != "năm"
 
 
 def _masks_first(group: str) -> tuple[bool, str]:

@@ -57,7 +57,8 @@ def _events_and_figures(given: Given, layout: Layout, lexicon: Lexicon, page: Pa
     chosen = chooser.choose(event)
     terms = term_figures(given, numbers, place.level)
     indicators = [*chosen, *(term.indicator for term in terms)]
-    weighed = with_figures(scores, indicators, lexicon)
+    titled = [term.indicator for term in terms if given.place(term.span.start) < page.title.end]
+    weighed = with_figures(scores, indicators, titled, lexicon)
     told = by_season(event_of(weighed, lexicon), scores, day)
     if told == "other":
         told = event_by_figures(weighed, indicators, lexicon)
