@@ -15,6 +15,7 @@ DATA = Path(__file__).with_name("data")
 MASK = "~"  # phrases that only hide the words in them
 EVENTS = "!?"  # how groups begin whose phrases tell of a kind of event
 HUSH = "%"  # phrases behind which no event is told of, but what it is for or what went before
+_NUMERIC = frozenset("0123456789/")
 _CHOICE = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]")
 
 
@@ -103,7 +104,7 @@ class Phrases:
                 if place == count or tokens[place].sentence != tokens[first].sentence or tokens[place].hards != tokens[first].hards:
                     break
                 further, place = node.get(words[place]), place + 1
-                if further is None and node is not root and _spans(words, place, passed):
+                if further is None and words[place - 1][0] in _NUMERIC and _spans(words, place, passed):
                     further, passed = node, place  # «trao 5 căn nhà» tells of the same deed as «trao căn nhà»
                 node = further
             if longest:
