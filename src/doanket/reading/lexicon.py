@@ -16,6 +16,7 @@ MASK = "~"  # phrases that only hide the words in them
 EVENTS = "!?"  # how groups begin whose phrases tell of a kind of event
 HUSH = "%"  # phrases behind which no event is told of, but what it is for or what went before
 _NUMERIC = frozenset("0123456789/")
+MOST_PASSED = 6  # words of numbers inside one phrase, «trao 5/7 căn nhà»: a row of numbers without end is no phrase
 _CHOICE = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]")
 
 
@@ -96,7 +97,7 @@ class Phrases:
         tokens = layout.tokens
         words, root, count = [token.text for token in tokens], self._root, len(tokens)
         for first, word in enumerate(words):
-            node, place, longest, passed = root.get(word), first + 1, {}, 0
+            node, place, longest, passed, left = root.get(word), first + 1, {}, 0, MOST_PASSED
             while node is not None:
                 for group in node.get("", ()) if place > passed else ():
                     if not passed or group[0] in EVENTS:
@@ -104,8 +105,8 @@ class Phrases:
                 if place == count or tokens[place].sentence != tokens[first].sentence or tokens[place].hards != tokens[first].hards:
                     break
                 further, place = node.get(words[place]), place + 1
-                if further is None and words[place - 1][0] in _NUMERIC and _spans(words, place, passed):
-                    further, passed = node, place  # «trao 5 căn nhà» tells of the same deed as «trao căn nhà»
+                if further is None and left and words[place - 1][0] in _NUMERIC and _spans(words, place, passed):
+                    further, passed, left = node, place, left - 1  # «trao 5 căn nhà» tells of the same deed as «trao căn nhà»
                 node = further
             if longest:
                 yield from [Hit(group, first, longest[group]) for group in (sorted(longest, key=_masks_first) if len(longest) > 1 else longest)]
