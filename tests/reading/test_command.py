@@ -61,6 +61,11 @@ def test_faults_are_told(tmp_path, capsys, content, why):
     assert why in capsys.readouterr().err
 
 
+def test_ids_of_several_files_are_numbered_in_their_order(page, capsys):
+    assert run(["read", str(page), str(page), "--json", "--id", "trang###"]) == 0
+    assert [json.loads(line)["id"] for line in capsys.readouterr().out.splitlines()] == ["trang000", "trang001"]
+
+
 def test_one_id_for_two_files_is_refused(page, capsys):
     assert run(["read", str(page), str(page), "--id", "x"]) == 2
     assert "--id" in capsys.readouterr().err

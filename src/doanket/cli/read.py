@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 import sys
 from functools import cache
 from importlib.resources import files
@@ -17,21 +18,27 @@ def arguments(parser):
     parser.add_argument("files", metavar="TỆP", nargs="+", help="văn bản thường, Word (.docx) hoặc PDF có chữ; dấu - là đầu vào chuẩn")
     parser.add_argument("--json", action="store_true", help="mỗi tệp một dòng JSON")
     parser.add_argument("--numbers", action="store_true", help="kèm mọi số đọc được, kể cả số không thành chỉ tiêu")
-    parser.add_argument("--id", metavar="MÃ", help="mã của văn bản trong dòng JSON (mặc định là tên tệp bỏ đuôi); chỉ dùng khi có một tệp")
+    parser.add_argument("--id", metavar="MÃ", help="mã của văn bản trong dòng JSON (mặc định là tên tệp bỏ đuôi); nhiều tệp thì viết dấu # cho số thứ tự, từ 0: trang###")
 
 
 def run(options):
-    if options.id and len(options.files) > 1:
-        raise Refusal("--id chỉ dùng khi đọc một tệp.", code=2)
+    if options.id and "#" not in options.id and len(options.files) > 1:
+        raise Refusal("--id cho nhiều tệp phải có dấu # ở chỗ của số thứ tự, ví dụ trang###.", code=2)
     from doanket.reading.reader import read
 
-    for name in options.files:
+    for place, name in enumerate(options.files):
         reading = read(_text(name))
         if options.json:
-            json.dump(as_record(reading, options.id or Path(name).stem, numbers=options.numbers), sys.stdout, ensure_ascii=False)
+            known_as = _numbered(options.id, place) if options.id else Path(name).stem
+            json.dump(as_record(reading, known_as, numbers=options.numbers), sys.stdout, ensure_ascii=False)
             say()
         else:
             _tell(name, reading, numbers=options.numbers)
+
+
+def _numbered(pattern, place):
+    """``trang###`` and 7 → ``trang007``."""
+    return re.sub("#+", lambda signs: f"{place:0{len(signs[0])}}", pattern)
 
 
 def _text(name):

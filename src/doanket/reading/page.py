@@ -1,6 +1,7 @@
 """The parts of a portal page: title, day of posting, source, author, body and captions. Menus, counters and other news are dropped."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from doanket.reading.text import Given
@@ -34,7 +35,7 @@ _ENDS = re.compile(r"[.!?;:…/][\"')\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Places in the tidy copy; ``title`` may be empty. ``published_at``: the ISO day, or None."""
+    """Places in the tidy copy, the body's in their order; ``title`` may be empty. ``published_at``: the ISO day, or None."""
 
     title: Span
     body: tuple[Span, ...]
@@ -45,7 +46,12 @@ class Page:
 
     def holds(self, offset: int) -> bool:
         """Whether a place of the tidy copy belongs to the title or the body."""
-        return any(part.start <= offset < part.end for part in (self.title, *self.body))
+        at = bisect_right(self.body, offset, key=_start) - 1
+        return self.title.start <= offset < self.title.end or (at >= 0 and offset < self.body[at].end)
+
+
+def _start(part: Span) -> int:
+    return part.start
 
 
 def read_page(given: Given, days: list[Date]) -> Page:
