@@ -29,6 +29,7 @@ FURTHER_DOORS = {
     ("documents", "preview"),  # a paper as sheets of a page, for rooms that show the papers laid before them
     ("documents", "laying"),  # in whose name a paper is signed, for rooms that lay out their own
     ("indicators", "checks"),  # the one evaluator of cross-checks
+    ("indicators", "shipped"),  # what ships, as data
     ("indicators", "reading"),  # the phrases of the catalogue, as the reader of prose takes them
     ("reading", "lexicon"),  # where the phrases of the catalogue are put beside those that ship
     ("reading", "catalogue"),  # how the catalogue is handed to the reader

@@ -5,7 +5,6 @@ import json
 import re
 import sys
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from .words import Refusal, say
@@ -110,6 +109,7 @@ def _tell(name, reading, *, numbers):
 
 @cache
 def _names():
-    """code → Vietnamese name in the catalogue that ships; read as data, for the reader needs no database."""
-    rows = json.loads(files("doanket.indicators").joinpath("data/indicators.json").read_text(encoding="utf-8"))
-    return {row["code"]: row["name"] for row in rows}
+    """code → Vietnamese name in the catalogue that ships."""
+    from doanket.indicators.shipped import shipped
+
+    return {row["code"]: row["name"] for row in shipped("indicators")}

@@ -1,10 +1,8 @@
 """The catalogue as the reader of prose takes it: names, units and the phrases that officers edit, beside the shipped lexicon."""
 
-import json
 from collections import defaultdict
 from datetime import date
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from django.utils import timezone
 
@@ -13,6 +11,7 @@ from doanket.reading.lexicon import Lexicon, default_lexicon
 
 from .models import Phrase
 from .queries import catalogue_on
+from .shipped import shipped
 
 KEPT = 4  # catalogues at once: the one of today, and what tests and another day ask
 SHORT = 3  # words
@@ -45,8 +44,8 @@ def _named(measure, phrases):
 
 def _weighed_already(code):
     """Shipped phrases of two or three words of an indicator of the shipped lexicon: there they are weighed with what stands around."""
-    shipped = _shipped()[code].phrases if code in _known() and code in _shipped() else ()
-    return [phrase for phrase in shipped if len(phrase.split()) <= SHORT]
+    phrases = _shipped()[code].phrases if code in _known() and code in _shipped() else ()
+    return [phrase for phrase in phrases if len(phrase.split()) <= SHORT]
 
 
 def shipped_catalogue() -> Lexicon:
@@ -66,5 +65,7 @@ def _known():
 
 @cache
 def _shipped():
-    rows = json.loads(files("doanket.indicators").joinpath("data/indicators.json").read_text(encoding="utf-8"))
-    return {row["code"]: Named(row["code"], row["value_type"], row["unit"], row["name"], tuple(row["phrases"]), row["nature"]) for row in rows}
+    return {
+        row["code"]: Named(row["code"], row["value_type"], row["unit"], row["name"], tuple(row["phrases"]), row["nature"])
+        for row in shipped("indicators")
+    }

@@ -1,8 +1,6 @@
 """The catalogue that ships with the product."""
 
 import datetime as dt
-import json
-from importlib.resources import files
 
 from django.db import transaction
 
@@ -12,6 +10,7 @@ from doanket.audit.services import record
 from doanket.kernel.text import fold
 
 from ..models import CrossCheck, Indicator, IndicatorVersion, Phrase, Wording
+from ..shipped import shipped
 from ..slots import FIXED, FIXED_PHRASES, INDICATOR, form_slot
 from .searching import search_text
 
@@ -31,17 +30,13 @@ def load_default_catalogue():
     Safe to call at every start. What is there already is left alone: a province that renamed a figure, took a
     phrase or a wording away or ended a check keeps its own.
     """
-    rows = _shipped("indicators")
-    added = {"indicators": _load_indicators(rows), "checks": _load_checks(_shipped("cross_checks"))}
+    rows = shipped("indicators")
+    added = {"indicators": _load_indicators(rows), "checks": _load_checks(shipped("cross_checks"))}
     plant_languages()
     added["wordings"] = _load_wordings("en", rows)
     if any(added.values()):
         record(actor=None, verb="indicators.catalogue_loaded", **added)
     return added
-
-
-def _shipped(name):
-    return json.loads(files("doanket.indicators").joinpath("data", f"{name}.json").read_text(encoding="utf-8"))
 
 
 def _load_indicators(rows):
@@ -88,7 +83,7 @@ def _load_wordings(code, rows):
     there = set(Wording.objects.filter(language=language).values_list("slot", flat=True))
     new = [
         Wording(language=language, slot=slot, text=text, text_of=vietnamese)
-        for slot, vietnamese, text in _told(_shipped(f"wordings_{code}"), {row["code"]: row for row in rows})
+        for slot, vietnamese, text in _told(shipped(f"wordings_{code}"), {row["code"]: row for row in rows})
         if slot not in there
     ]
     Wording.objects.bulk_create(new)

@@ -1,13 +1,12 @@
 """The forms that ship with the product."""
 
 import datetime as dt
-import json
-from importlib.resources import files
 
 from django.db import transaction
 from django.utils import timezone
 
 from doanket.indicators.models import Indicator
+from doanket.indicators.shipped import shipped
 from doanket.units.models import Unit, UnitKind
 
 from ..choices import PartLevel
@@ -36,7 +35,7 @@ def load_default_forms():
     )
     if not made:
         return form.versions.order_by("-number").first()
-    defaults = json.loads(files("doanket.indicators").joinpath("data/forms.json").read_text(encoding="utf-8"))
+    defaults = shipped("forms")
     version = FormVersion.objects.create(form=form, starts_on=FIRST_DAY, source=SOURCE, published_at=timezone.now())
     columns = _columns(version, defaults["core_columns"])
     for described in defaults["forms"]:
