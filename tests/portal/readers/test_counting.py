@@ -15,6 +15,7 @@ from doanket.portal.models import Article, ArticleDay, SiteDay, TakenBatch, Visi
 from doanket.portal.queries.readers import days_of, numbers_of
 from doanket.portal.services import visits
 from doanket.portal.services.visits import WINDOW, forget_visitors, take_reads
+from portal.readers.conftest import PHONE
 
 pytestmark = pytest.mark.django_db
 NOON = dt.datetime(2026, 11, 18, 12, 0, tzinfo=VIETNAM)
@@ -174,6 +175,19 @@ def test_a_flood_of_beacons_fills_no_disk(seeded, visitor, visits_folder, monkey
     for number in range(20):
         assert visitor(f"203.0.113.{number}").reads(seeded.full).status_code == 204
     assert len(kept(visits_folder)) <= 200
+
+
+def test_a_machine_of_many_names_is_a_small_crowd_and_forged_pages_are_none(seeded, visitor, monkeypatch):
+    monkeypatch.setattr("doanket.portal.services.visits.MOST_BROWSERS", 3)
+    for number in range(6):
+        visitor(agent=f"{PHONE} {number}").reads(seeded.full)
+        visitor("203.0.113.9", agent=f"{PHONE} {number}").client.post(f"/cong/dem/?u={seeded.full.unit_id}&p={10**9 + number}")
+        take_reads()
+    visitor("203.0.113.8").reads(seeded.full)
+    take_reads()
+
+    day = SiteDay.objects.get()
+    assert (day.visitors, day.views, Visit.objects.count()) == (4, 4, 4)
 
 
 # --- keys that end

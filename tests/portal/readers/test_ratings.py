@@ -1,5 +1,7 @@
 """Stars: one vote a reader, sums that are always those of the votes."""
 
+import datetime as dt
+
 import pytest
 from django.db.models import Sum
 from django.test import Client
@@ -14,8 +16,8 @@ from doanket.portal.queries.readers import faults_of_readers
 pytestmark = pytest.mark.django_db
 
 
-def rate(article, stars, address="203.0.113.7", **more):
-    return Client(REMOTE_ADDR=address, HTTP_USER_AGENT="Mozilla/5.0 (X11)", **more).post(f"/cong/danh-gia/{article.uid}/cham/", {"stars": stars})
+def rate(article, stars, address="203.0.113.7", agent="Mozilla/5.0 (X11)"):
+    return Client(REMOTE_ADDR=address, HTTP_USER_AGENT=agent).post(f"/cong/danh-gia/{article.uid}/cham/", {"stars": stars})
 
 
 def sums(article):
@@ -49,6 +51,18 @@ def test_the_average_is_shown_from_five_voters_on(article):
     rate(article, 2, address="203.0.113.40")
 
     assert "<b>4,4</b> trên 5 sao, 5 người chấm" in draw_rating(article.pk)
+
+
+def test_a_machine_of_many_names_at_one_connection_votes_no_more_than_a_house(article, monkeypatch):
+    monkeypatch.setattr("doanket.portal.services.ratings.OF_ONE_CONNECTION", [(3, dt.timedelta(days=1))])
+    for number in range(3):
+        assert rate(article, 1, agent=f"Mozilla/5.0 (X11) {number}").status_code == 302
+    refused = rate(article, 1, agent="Mozilla/5.0 (X11) 3")
+
+    assert refused.status_code == 422 and "chấm bài này nhiều lần rồi" in refused.content.decode()
+    assert rate(article, 5, agent="Mozilla/5.0 (X11) 0").status_code == 302, "who voted may still change it"
+    assert rate(article, 5, address="203.0.113.99").status_code == 302, "and so may others vote"
+    assert sums(article) == (5 + 1 + 1 + 5, 4)
 
 
 def test_closed_means_nothing_is_drawn_and_nothing_taken(article):

@@ -15,6 +15,7 @@ from pathlib import Path
 from django.conf import settings
 
 KEY_BYTES, HASH_BYTES = 32, 16
+CONNECTION_BYTES = 8  # the first of a hash of a browser are the same for every browser at its connection
 HOUSEHOLD = 64  # bits of an IPv6 address that a provider gives to one connection
 
 
@@ -27,7 +28,7 @@ def folder():
 
 def visitor_hash(reader, *, day):
     """Sixteen bytes for one browser at one connection on one day; the next day they are others."""
-    return _hash(_key(f"day-{day.isoformat()}"), "visitor", _connection(reader.address), reader.agent)
+    return _browser_hash(_key(f"day-{day.isoformat()}"), "visitor", reader)
 
 
 def flood_hash(reader, *, day):
@@ -37,7 +38,12 @@ def flood_hash(reader, *, day):
 
 def rating_hash(reader, article_uid, *, year):
     """One browser at one connection, for one article, until the year ends: two articles' hashes have nothing in common."""
-    return _hash(_key(f"year-{year}"), str(article_uid), _connection(reader.address), reader.agent)
+    return _browser_hash(_key(f"year-{year}"), str(article_uid), reader)
+
+
+def same_connection(hashed):
+    """(least, greatest) of the hashes of all browsers at the connection of ``hashed``, which is of a visitor or a vote."""
+    return hashed[:CONNECTION_BYTES], hashed[:CONNECTION_BYTES] + b"\xff" * (HASH_BYTES - CONNECTION_BYTES)
 
 
 def destroy_old_keys(*, today):
@@ -83,6 +89,12 @@ def _connection(address):
         return address
     found = getattr(found, "ipv4_mapped", None) or found
     return str(ipaddress.ip_network((found, HOUSEHOLD), strict=False)) if found.version == 6 else str(found)
+
+
+def _browser_hash(key, what, reader):
+    """A browser can call itself as it likes: half of its hash tells the connection alone, so that a crowd at one is seen."""
+    connection = _connection(reader.address)
+    return _hash(key, what, connection)[:CONNECTION_BYTES] + _hash(key, what, connection, reader.agent)[CONNECTION_BYTES:]
 
 
 def _hash(key, *parts):

@@ -1,22 +1,23 @@
 """From lines that wait to numbers that are published. Run by the worker's clock, every few seconds."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from doanket.kernel.dates import VIETNAM
 
-from ..counting import destroy_old_keys
+from ..counting import destroy_old_keys, same_connection
 from ..counting.spool import reads_in, set_aside
 from ..models import Article, ArticleDay, Comment, SiteDay, TakenBatch, UnitHome, Visit
 
 WINDOW = 30 * 60  # seconds: the same page read again by the same visitor within them is one read
 MOST_PAGES = 300  # that one visitor is counted for on one day
+MOST_BROWSERS = 100  # at one connection that a site counts on one day: a school, an office; more is a machine of many names
 LATE_LINES = timedelta(minutes=10)  # after midnight; then yesterday's visitors are forgotten
 ORPHANS_AFTER = timedelta(days=1)
 AT_ONCE = 500
@@ -90,10 +91,15 @@ def _of_our_pages(reads):
 def _count(together, sites, articles):
     """Fill ``sites`` ((unit, day) → [visitors, views]) and ``articles`` ((page, day) → views) and store the visits."""
     known, new, seen = _known(together), [], []
+    crowds = _crowds(together.keys() - known.keys())
     for (day, unit_id, visitor), reads in together.items():
         visit = known.get((day, unit_id, visitor))
         first, last = _moment(reads[0].at), _moment(reads[-1].at)
         if visit is None:
+            crowd = day, unit_id, same_connection(visitor)
+            crowds[crowd] += 1
+            if crowds[crowd] > MOST_BROWSERS:
+                continue
             visit = Visit(unit_id=unit_id, day=day, visitor=visitor, first_at=first, last_at=last)
             new.append(visit)
             sites[unit_id, day][0] += 1
@@ -125,6 +131,18 @@ def _known(together):
     return found
 
 
+def _crowds(strangers):
+    """(day, unit, hashes of one connection) → how many browsers of it are counted already, for those of ``strangers``."""
+    crowds = Counter()
+    for some in _pieces(sorted({(day, unit_id, same_connection(visitor)) for day, unit_id, visitor in strangers}), 100):
+        asked = Q()
+        for day, unit_id, hashes in some:
+            asked |= Q(day=day, unit_id=unit_id, visitor__range=hashes)
+        for day, unit_id, visitor in Visit.objects.filter(asked).values_list("day", "unit_id", "visitor"):
+            crowds[day, unit_id, same_connection(bytes(visitor))] += 1
+    return crowds
+
+
 def _add_to_sites(sites):
     for (unit_id, day), (visitors, views) in sorted(sites.items()):
         SiteDay.objects.get_or_create(unit_id=unit_id, day=day)
@@ -147,5 +165,5 @@ def _moment(seconds):
     return datetime.fromtimestamp(seconds, VIETNAM)
 
 
-def _pieces(values):
-    return [values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE)]
+def _pieces(values, size=AT_ONCE):
+    return [values[start : start + size] for start in range(0, len(values), size)]

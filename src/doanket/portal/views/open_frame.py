@@ -25,8 +25,8 @@ def home_asked(slug):
     return home
 
 
-def framed(request, home, template, context, *, title, status=200):
-    """``template`` in the frame of ``home``, its living parts put in; nobody keeps it."""
+def framed(request, home, template, context, *, title="", status=200):
+    """``template`` in the frame of ``home``, its living parts put in; nobody keeps it. ``context`` may name the ``page`` itself."""
     frame = {
         "page": SimpleNamespace(title=title, pk=None), "home": home, "unit": home.unit, "around": site_furniture(home), "number": 1,
         "address": request.path, "language": "vi", "is_form": True,

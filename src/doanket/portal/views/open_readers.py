@@ -7,10 +7,8 @@ by what the browser says of its origin; all it could do is what its own visitor 
 import base64
 import logging
 from functools import wraps
-from urllib.parse import urlsplit
 
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
-from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,12 +21,10 @@ from doanket.kit.views import action, number_asked, page
 from .. import captcha, services
 from ..counting import flood_hash, is_counted, rating_hash, reader_of, spool, visitor_hash
 from ..forms.readers import CommentForm, StarsForm
-from ..fragments.keeping import drawn_now
 from ..models import Rating
-from ..queries import site_furniture
 from ..queries.readers_comments import article_for_readers
-from ..serving.filling import as_chosen, choices_in, filled
 from ..serving.finding import address_of, home_of_page
+from .open_frame import framed, from_elsewhere
 
 DOT = base64.b64decode("R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==")
 logger = logging.getLogger(__name__)
@@ -40,7 +36,7 @@ def count(request):
     if request.method not in ("GET", "HEAD", "POST"):
         return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
     unit, read = number_asked(request.GET, "u"), number_asked(request.GET, "p")
-    if request.method != "HEAD" and unit and read and is_counted(request) and not _from_elsewhere(request):
+    if request.method != "HEAD" and unit and read and is_counted(request) and not from_elsewhere(request):
         _keep(request, unit, read)
     answer = HttpResponse(status=204) if request.method == "POST" else HttpResponse(DOT, content_type="image/gif")
     answer["Cache-Control"] = "no-store"
@@ -56,40 +52,25 @@ def _keep(request, unit_id, page_id):
         logger.warning("a read was not counted: %s", fault)
 
 
-def _from_elsewhere(request):
-    """Whether the browser says that another site sent this."""
-    said = request.headers.get("Sec-Fetch-Site")
-    if said:
-        return said not in ("same-origin", "none")
-    origin = request.headers.get("Origin")
-    return bool(origin) and urlsplit(origin).netloc != request.get_host()
-
-
 def for_readers(view):
     """The view gets a published article. Answers are for one person only and are looked up by no search engine."""
 
     @wraps(view)
     def answer(request, uid, **more):
         article = article_for_readers(uid)
-        if article is None or (request.method == "POST" and _from_elsewhere(request)):
+        if article is None or (request.method == "POST" and from_elsewhere(request)):
             raise Http404
         response = view(request, article, **more)
         response["Cache-Control"] = "private, no-store"
-        response["X-Robots-Tag"] = "noindex"
         return response
 
     return answer
 
 
 def _page(request, template, article, status=200, **context):
-    """A page in the frame of the article's site; its living parts are put in here, as it is never kept."""
+    """A page in the frame of the article's site, about the article."""
     home = home_of_page(article)
-    context |= {
-        "page": article, "article": article, "home": home, "unit": home.unit, "around": site_furniture(home), "language": "vi",
-        "number": 1, "address": request.path, "back": address_of(article), "is_form": True,
-    }  # fmt: skip
-    html = filled(get_template(template).render(context).encode(), drawn_now)
-    return HttpResponse(as_chosen(html, choices_in(request.META.get("HTTP_COOKIE", ""))), status=status)
+    return framed(request, home, template, {"page": article, "article": article, "back": address_of(article), **context}, status=status)
 
 
 @page(public=True)

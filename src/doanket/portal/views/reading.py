@@ -20,6 +20,7 @@ from ..serving.storing import stored
 from .open_frame import framed
 
 ENGLISH = "/en/"
+GREATEST = 10**18 - 1  # whole numbers that every database knows; a larger one names nothing
 
 
 class Moved(Exception):
@@ -102,6 +103,8 @@ def fragment(request, kind, ident):
 
 
 def _fragment(kind, ident, *, keeps):
+    if ident > GREATEST:
+        raise Http404
     try:
         return fragment_now(kind, ident) if keeps else fragments.drawn(kind, ident).encode()
     except KeyError as fault:
