@@ -19,6 +19,8 @@ say("portal.article_taken_down_by_clock", _("đã gỡ bài %(target)s theo gi�
 say("portal.article_withdrawn", _("đã gỡ bài %(target)s"))
 say("portal.article_withdrawn_early", _("đã gỡ bài %(target)s trước khi hết hạn niêm yết (%(day)s), lý do: %(reason)s"))
 say("portal.article_corrected", _("đã đính chính bài %(target)s"))
+say("portal.article_end_planned", _("đã hẹn gỡ bài %(target)s lúc %(at)s"))
+say("portal.article_end_forgotten", _("đã bỏ hẹn giờ gỡ bài %(target)s"))
 say("portal.article_pinned", _("đã ghim bài %(target)s"))
 say("portal.article_unpinned", _("đã bỏ ghim bài %(target)s"))
 say("portal.article_dropped", _("đã bỏ bản nháp %(target)s"))

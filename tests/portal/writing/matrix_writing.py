@@ -135,6 +135,8 @@ ROWS = [
     action("viet_tin:withdraw_now", args=a_live, post=lambda world: {"reason": "Sai."}, ok=DECIDERS, forbidden=NOT_DECIDERS),
     page("viet_tin:correct", args=a_live, ok=DECIDERS, forbidden=NOT_DECIDERS),
     action("viet_tin:correct_now", args=a_live, post=lambda world: {"correction": "Là 32."}, ok=DECIDERS, forbidden=NOT_DECIDERS),
+    page("viet_tin:end", args=a_live, ok=DECIDERS, forbidden=NOT_DECIDERS),
+    action("viet_tin:end_now", args=a_live, post=lambda world: {"until_day": "20/11/2027", "until_time": "17:30"}, ok=DECIDERS, forbidden=NOT_DECIDERS),
     action("viet_tin:pin", args=a_live, post=lambda world: {"pinned": "1"}, ok=DECIDERS, forbidden=NOT_DECIDERS),
     page("viet_tin:drop", args=a_draft, ok=WRITERS, forbidden=NOT_WRITERS),
     action("viet_tin:drop_now", args=a_draft, ok=WRITERS, forbidden=NOT_WRITERS),

@@ -114,6 +114,38 @@ def test_a_schedule_comes_and_goes_by_the_clock(article, writer, chair):
     assert services.publish_what_is_due() is None
 
 
+def test_the_hour_of_the_end_is_said_before_and_after_publishing(live, writer, chair):
+    soon = timezone.now().replace(second=0, microsecond=0) + dt.timedelta(days=2)
+    for until, deed, verb in (
+        (soon, "end_planned", "portal.article_end_planned"), (soon, "end_planned", "portal.article_end_planned"), (None, "end_forgotten", "portal.article_end_forgotten"),
+    ):  # fmt: skip
+        services.plan_end(actor=chair, article=live, until=until)
+        assert (stored(live).shown_until, live.events.last().deed, verbs()[-1]) == (until, deed, verb)
+    assert live.events.filter(deed="end_planned").count() == 1
+    for wrong in (timezone.now() - dt.timedelta(minutes=1), timezone.now() + dt.timedelta(days=4000)):
+        with pytest.raises(services.WordsRefused):
+            services.plan_end(actor=chair, article=live, until=wrong)
+    with pytest.raises(NotPermitted):
+        services.plan_end(actor=writer, article=live, until=soon)
+    services.plan_end(actor=chair, article=live, until=soon)
+    Article.objects.filter(pk=live.pk).update(shown_until=timezone.now())
+    assert services.publish_what_is_due() == "đã đăng 0 bài, gỡ 1 bài theo giờ hẹn"
+    with pytest.raises(services.NotNow):
+        services.plan_end(actor=chair, article=live, until=soon)
+
+
+def test_taking_down_what_is_seen_leaves_the_plan_of_its_newer_text(live, writer, chair):
+    now = timezone.now()
+    services.save_article(actor=writer, article=live, revision=live.revision, title="Tên mới")
+    services.submit_article(actor=writer, article=live)
+    ends = now + dt.timedelta(hours=30)
+    services.publish_article(actor=chair, article=live, at=now + dt.timedelta(hours=5), until=ends)
+    with pytest.raises(services.WordsRefused):
+        services.plan_end(actor=chair, article=live, until=now + dt.timedelta(hours=3))
+    services.withdraw_article(actor=chair, article=live)
+    assert (stored(live).state, stored(live).published_at, stored(live).shown_until) == (S.SCHEDULED, None, ends)
+
+
 def test_an_early_removal_needs_a_reason_and_the_journal_says_so(article, writer, chair):
     services.submit_article(actor=writer, article=article)
     services.publish_article(actor=chair, article=article, least_days=15)

@@ -1,11 +1,14 @@
 """The officers' screens: what is typed is kept, what is refused says where, nobody beside sees anything."""
 
+import datetime as dt
 from html.parser import HTMLParser
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
+from doanket.kernel.dates import VIETNAM
 from doanket.portal import services
 from doanket.portal.choices import ArticleState as S
 from doanket.portal.models import Album, Article, PortalPicture
@@ -164,6 +167,28 @@ def test_the_list_costs_the_same_for_one_and_for_many(as_user, writer, ward, sec
     client.get(reverse("viet_tin:list"))
     with django_assert_num_queries(12):
         client.get(reverse("viet_tin:list"), {"muc": "tat-ca"})
+
+
+def test_what_is_planned_to_end_takes_an_hour(as_user, article, writer, chair):
+    """While it is approved, and on the page of its own afterwards; a day alone means its first moment."""
+    services.submit_article(actor=writer, article=article)
+    client, row = as_user(chair), lambda: Article.objects.get(pk=article.pk)
+    day = timezone.localdate() + dt.timedelta(days=3)
+    sent = {"when": "now", "revision": article.revision, "until_day": f"{day:%d/%m/%Y}", "until_time": "17h30"}
+    refused = client.post(reverse("viet_tin:publish", args=[article.pk]), sent | {"until_day": ""})
+    assert refused.status_code == 422 and "Xin ghi cả ngày" in refused.content.decode()
+    client.post(reverse("viet_tin:publish", args=[article.pk]), sent)
+    assert row().shown_until == dt.datetime.combine(day, dt.time(17, 30), VIETNAM)
+
+    address = reverse("viet_tin:end", args=[article.pk])
+    assert 'value="17:30"' in client.get(address).content.decode()
+    for hour, kept in (("", dt.time()), ("6:05", dt.time(6, 5))):
+        client.post(reverse("viet_tin:end_now", args=[article.pk]), {"until_day": f"{day:%d/%m/%Y}", "until_time": hour})
+        assert row().shown_until == dt.datetime.combine(day, kept, VIETNAM)
+    page = client.post(reverse("viet_tin:end_now", args=[article.pk]), {"until_day": "01/01/2020", "until_time": ""})
+    assert page.status_code == 422 and "Giờ ấy đã qua" in page.content.decode()
+    client.post(reverse("viet_tin:end_now", args=[article.pk]), {"until_day": "", "until_time": ""})
+    assert row().shown_until is None
 
 
 def test_a_leader_reads_and_answers_without_an_account(client, article, writer):

@@ -127,14 +127,42 @@ class PictureForm(VietnameseForm):
         return {name: self.cleaned_data[name] for name in names}
 
 
-class PlanForm(VietnameseForm):
-    """When a text is shown and until when."""
+class EndForm(VietnameseForm):
+    """When the clock takes a text down, if it does."""
 
     quiet_optional = True
+    until_day = DateField(label=_("Ngày tự gỡ xuống"), required=False, this_year=True, help_text=_("Để trống thì bài ở lại."))
+    until_time = TimeField(label=_("Giờ tự gỡ xuống"), required=False, help_text=_("Như 17:30. Để trống thì gỡ từ 0 giờ ngày ấy."))
+
+    def clean(self):
+        said = super().clean()
+        if said.get("until_time") is not None and said.get("until_day") is None and "until_day" not in self.errors:
+            self.add_error("until_day", _("Đã ghi giờ gỡ. Xin ghi cả ngày, hoặc bỏ giờ."))
+        return said
+
+    @staticmethod
+    def known_end(article):
+        """The fields as they were planned; midnight is a day without an hour."""
+        if not article.shown_until:
+            return {}
+        ends = timezone.localtime(article.shown_until, VIETNAM)
+        return {"until_day": ends.date(), "until_time": ends.strftime("%H:%M") if ends.time() != dt.time() else ""}
+
+    @classmethod
+    def of(cls, article):
+        return cls(initial=cls.known_end(article))
+
+    def plan(self):
+        day, time = self.cleaned_data["until_day"], self.cleaned_data["until_time"]
+        return {"until": dt.datetime.combine(day, time or dt.time(), VIETNAM) if day else None}
+
+
+class PlanForm(EndForm):
+    """When a text is shown and until when."""
+
     when = forms.ChoiceField(label=_("Đăng"), choices=[("now", _("Ngay bây giờ")), ("later", _("Hẹn giờ|Máy tự đăng đúng giờ."))], widget=forms.RadioSelect, initial="now")
     at_day = DateField(label=_("Ngày đăng"), required=False, this_year=True, help_text=_("Như 25/11 hoặc 25/11/2026."))
     at_time = TimeField(label=_("Giờ đăng"), required=False, help_text=_("Như 07:30."))
-    until_day = DateField(label=_("Ngày tự gỡ xuống"), required=False, this_year=True, help_text=_("Bài tự gỡ lúc 0 giờ ngày này. Để trống thì bài ở lại."))
     least_days = forms.IntegerField(
         label=_("Phải niêm yết ít nhất"), required=False, min_value=0, max_value=365, widget=forms.TextInput({"inputmode": "numeric"}),
         help_text=_("Số ngày theo quy định, như 15 hoặc 30. Trong hạn ấy gỡ bài phải ghi lý do."),
@@ -158,9 +186,7 @@ class PlanForm(VietnameseForm):
     @classmethod
     def of(cls, article):
         """As it was planned, so that who looks again at what is due does not let it out by pressing the button."""
-        known = {"revision": article.revision, "when": "now", "least_days": article.least_days or None}
-        if article.shown_until:
-            known["until_day"] = timezone.localdate(article.shown_until, VIETNAM)
+        known = {"revision": article.revision, "when": "now", "least_days": article.least_days or None} | cls.known_end(article)
         if article.state == ArticleState.SCHEDULED and article.go_live_at:
             starts = timezone.localtime(article.go_live_at, VIETNAM)
             known |= {"when": "later", "at_day": starts.date(), "at_time": starts.strftime("%H:%M")}
@@ -169,16 +195,20 @@ class PlanForm(VietnameseForm):
     def plan(self):
         said = self.cleaned_data
         later = said["when"] == "later"
-        return {
-            "at": self._starts(said) if later else None,
-            "until": dt.datetime.combine(said["until_day"], dt.time(), VIETNAM) if said["until_day"] else None,
-            "least_days": said["least_days"] or 0, "revision": said["revision"],
-        }  # fmt: skip
+        starts = self._starts(said) if later else None
+        return {"at": starts, "least_days": said["least_days"] or 0, "revision": said["revision"], **super().plan()}
 
 
 class ReasonForm(VietnameseForm):
     quiet_optional = True
     reason = forms.CharField(label=_("Lý do"), max_length=500, required=False, widget=area(3))
+
+    @classmethod
+    def of(cls, _article):
+        return cls()
+
+    def plan(self):
+        return self.cleaned_data
 
 
 class CorrectionForm(VietnameseForm):
@@ -186,6 +216,13 @@ class CorrectionForm(VietnameseForm):
         label=_("Lời đính chính"), max_length=1_000, required=False, widget=area(4),
         help_text=_("Hiện ngay dưới tên bài, kèm ngày giờ. Nói điều gì đã sai và đúng là gì. Để trống thì bỏ lời đính chính."),
     )  # fmt: skip
+
+    @classmethod
+    def of(cls, article):
+        return cls(initial={"correction": article.correction})
+
+    def plan(self):
+        return self.cleaned_data
 
 
 class LeaderForm(VietnameseForm):

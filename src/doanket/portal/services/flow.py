@@ -90,16 +90,16 @@ def put_out(row, *, actor, at=None, until=None, least_days=0, by_link="", alone=
     now = timezone.now()
     _must_be_ready(row)
     starts = at if at and at > now else now
-    _must_be_a_span(starts, until, least_days)
+    must_be_a_span(starts, until, least_days)
     row.shown_until, row.least_days, row.decided_by = until, least_days, actor
     if starts > now:
         _to(row, S.SCHEDULED, decided_by=actor, go_live_at=starts, shown_until=until, least_days=least_days)
-        note(row, "scheduled", actor, by_link=by_link, text=moment(starts))
+        note(row, "scheduled", actor, by_link=by_link, text=" ".join(filter(None, (f"{moment(starts)}.", said_of_end(until)))))
         record(actor=actor, verb="portal.article_scheduled", target=row, at=moment(starts))
         return row
     again = row.published_at is not None
     shown = show(row)
-    note(row, "replaced" if again else "published", actor, by_link=by_link)
+    note(row, "replaced" if again else "published", actor, by_link=by_link, text=said_of_end(until))
     if by_link:
         record(actor=None, verb="portal.article_published_by_link", target=shown, values={"leader_name": ["", by_link]})
     else:
@@ -198,6 +198,11 @@ def display_ends_on(article):
     return timezone.localdate(article.published_at) + timedelta(days=article.least_days)
 
 
+def said_of_end(until):
+    """What the history says of the hour at which a text goes; empty where it stays."""
+    return _("Tự gỡ lúc %(when)s.") % {"when": moment(until)} if until else ""
+
+
 def _to(row, state, **more):
     """Only the named columns, so that what readers see of a live row stays."""
     values = {"state": state, "state_changed_at": timezone.now(), **more}
@@ -216,7 +221,8 @@ def _must_be_ready(row):
         raise NotReady(faults)
 
 
-def _must_be_a_span(starts, until, least_days):
+def must_be_a_span(starts, until, least_days):
+    """Raises WordsRefused where a plan contradicts itself or lies too far ahead."""
     if not 0 <= least_days <= LONGEST_DISPLAY:
         raise WordsRefused(_("Số ngày niêm yết từ 0 đến %(most)s.") % {"most": LONGEST_DISPLAY}, field="least_days")
     now = timezone.now()
@@ -226,7 +232,7 @@ def _must_be_a_span(starts, until, least_days):
         raise WordsRefused(_("Ngày gỡ xuống xa quá mười năm. Xin để trống nếu bài ở lại."), field="until_day")
     if until is not None and until <= starts:
         raise WordsRefused(_("Giờ gỡ xuống phải sau giờ đăng."), field="until_day")
-    if until is not None and until < starts + timedelta(days=least_days):
+    if until is not None and timezone.localdate(until) < timezone.localdate(starts) + timedelta(days=least_days):
         raise WordsRefused(_("Giờ gỡ xuống sớm hơn số ngày phải niêm yết."), field="until_day")
 
 

@@ -38,10 +38,11 @@ def show(row):
 
 
 def hide(row, **more):
-    """Take the locked ``row`` from readers. A newer text that is under way stays under way."""
+    """Take the locked ``row`` from readers. A newer text that is under way stays under way, with its own plan."""
+    planned = row.state == S.SCHEDULED and row.shown_until and row.go_live_at and row.shown_until > row.go_live_at
     state = row.state if row.state in (S.DRAFT, S.SUBMITTED, S.RETURNED, S.SCHEDULED) else S.WITHDRAWN
     values = {
-        "live": False, "published_at": None, "shown_until": None, "is_pinned": False, "has_unpublished_changes": True,
+        "live": False, "published_at": None, "shown_until": row.shown_until if planned else None, "is_pinned": False, "has_unpublished_changes": True,
         "state": state, "state_changed_at": timezone.now(), **more,
     }  # fmt: skip
     for name, value in values.items():

@@ -17,6 +17,7 @@ DEEDS = {
     "started": _("bắt đầu viết"), "saved": _("lưu bài"), "submitted": _("gửi duyệt"), "returned": _("trả lại để sửa"),
     "scheduled": _("duyệt, hẹn giờ đăng"), "published": _("đăng bài"), "replaced": _("đăng bản sửa"), "withdrawn": _("gỡ bài"),
     "corrected": _("ghi lời đính chính"), "link_made": _("tạo liên kết duyệt"), "forgotten": _("bỏ bản sửa"),
+    "end_planned": _("hẹn giờ gỡ"), "end_forgotten": _("bỏ hẹn giờ gỡ"),
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from doanket.kit.views import action, page
 from .. import services
 from ..checking import faults_of
 from ..choices import ArticleState as S
-from ..forms.writing import CorrectionForm, LeaderForm, PlanForm, ReasonForm
+from ..forms.writing import CorrectionForm, EndForm, LeaderForm, PlanForm, ReasonForm
 from ..queries.desk_deciders import why_own_text
 from .desk_finding import REFUSED, article_of, tried
 
@@ -65,47 +65,33 @@ def give_back(request, pk):
     return _decide_page(request, row, PlanForm.of(row), form, REFUSED)
 
 
-@page
-def withdraw(request, pk):
-    row = article_of(request, pk, "portal.publish")
-    return _withdraw_page(request, row, ReasonForm()) if row.published_at else redirect("viet_tin:article", pk)
+def of_live(name, form_of, deed, said):
+    """``(page, action)`` of what is done to an article that readers see: asked on a page of its own, then done."""
+
+    def shown(request, row, form, status=200):
+        return render(request, f"{FOLDER}/{name}.html", {"article": row, "form": form, "ends_on": services.display_ends_on(row)}, status=status)
+
+    @page
+    def ask(request, pk):
+        row = article_of(request, pk, "portal.publish")
+        return shown(request, row, form_of.of(row)) if row.published_at else redirect("viet_tin:article", pk)
+
+    @action
+    def do(request, pk):
+        row = article_of(request, pk, "portal.publish")
+        form = form_of(request.POST)
+        done = form.is_valid() and tried(form, deed, actor=request.user, article=row, **form.plan())
+        if done:
+            messages.success(request, said(done))
+            return redirect("viet_tin:article", pk)
+        return shown(request, row, form, REFUSED)
+
+    return ask, do
 
 
-def _withdraw_page(request, row, form, status=200):
-    context = {"article": row, "form": form, "ends_on": services.display_ends_on(row)}
-    return render(request, f"{FOLDER}/withdraw.html", context, status=status)
-
-
-@action
-def withdraw_now(request, pk):
-    row = article_of(request, pk, "portal.publish")
-    form = ReasonForm(request.POST)
-    if form.is_valid() and tried(form, services.withdraw_article, actor=request.user, article=row, **form.cleaned_data):
-        messages.success(request, _("Đã gỡ bài. Bạn đọc không còn thấy."))
-        return redirect("viet_tin:article", pk)
-    return _withdraw_page(request, row, form, REFUSED)
-
-
-@page
-def correct(request, pk):
-    row = article_of(request, pk, "portal.publish")
-    if not row.published_at:
-        return redirect("viet_tin:article", pk)
-    return _correct_page(request, row, CorrectionForm(initial={"correction": row.correction}))
-
-
-def _correct_page(request, row, form, status=200):
-    return render(request, f"{FOLDER}/correct.html", {"article": row, "form": form}, status=status)
-
-
-@action
-def correct_now(request, pk):
-    row = article_of(request, pk, "portal.publish")
-    form = CorrectionForm(request.POST)
-    if form.is_valid() and tried(form, services.correct_article, actor=request.user, article=row, **form.cleaned_data):
-        messages.success(request, _("Đã ghi lời đính chính. Bạn đọc thấy ngay."))
-        return redirect("viet_tin:article", pk)
-    return _correct_page(request, row, form, REFUSED)
+withdraw, withdraw_now = of_live("withdraw", ReasonForm, services.withdraw_article, lambda row: _("Đã gỡ bài. Bạn đọc không còn thấy."))
+correct, correct_now = of_live("correct", CorrectionForm, services.correct_article, lambda row: _("Đã ghi lời đính chính. Bạn đọc thấy ngay.") if row.correction else _("Đã bỏ lời đính chính."))
+end, end_now = of_live("end", EndForm, services.plan_end, lambda row: _("Đã hẹn. Đến giờ máy tự gỡ bài.") if row.shown_until else _("Không hẹn gỡ. Bài ở lại."))
 
 
 @action
