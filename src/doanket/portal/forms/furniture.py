@@ -49,6 +49,10 @@ class SiteForm(_WithPicture):
     picture_field = "banner"
 
     welcome = forms.CharField(label=_("Lời chào"), max_length=200, required=False, help_text=_("Một câu ở đầu trang nhất."))
+    welcome_runs = forms.BooleanField(
+        label=_("Cho lời chào chạy ngang"), required=False,
+        help_text=_("Bạn đọc dừng được chữ; máy nào đã đặt giảm chuyển động thì chữ đứng yên."),
+    )  # fmt: skip
     intro = forms.CharField(label=_("Giới thiệu ngắn"), max_length=1_000, required=False, widget=area(3))
     accent = forms.ChoiceField(
         label=_("Màu nhấn"), required=False, widget=forms.RadioSelect, choices=[("", _("Như trang cấp trên")), *Accent.choices],

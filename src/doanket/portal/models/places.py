@@ -27,7 +27,7 @@ class UnitHome(Page):
     """The front page of one unit's site. What is empty is taken from the unit above (``theme`` of the province)."""
 
     privacy = Privacy(
-        public="page_ptr unit accent banner welcome intro english_intro english_contact comments_open ratings_open "
+        public="page_ptr unit accent banner welcome welcome_runs intro english_intro english_contact comments_open ratings_open "
         "shows_visitors opened_at",
         internal="one_person",
     )
@@ -38,6 +38,7 @@ class UnitHome(Page):
         "portal.PortalPicture", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("ảnh đầu trang")
     )
     welcome = NfcCharField(_("lời chào"), max_length=200, blank=True)
+    welcome_runs = models.BooleanField(_("lời chào chạy ngang"), default=False)
     intro = NfcTextField(_("giới thiệu ngắn"), blank=True)
     english_intro = NfcTextField(_("giới thiệu bằng tiếng Anh"), blank=True)
     english_contact = NfcTextField(_("liên hệ bằng tiếng Anh"), blank=True)

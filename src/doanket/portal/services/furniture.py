@@ -17,7 +17,7 @@ from .writing_words import line, web_address
 
 MOST_OF_A_KIND = 100
 LONGEST_TEXT = 1_000
-SWITCHES = ("comments_open", "ratings_open", "shows_visitors", "one_person")
+SWITCHES = ("welcome_runs", "comments_open", "ratings_open", "shows_visitors", "one_person")
 SITE_LINES = {"welcome": 200, "intro": 1_000, "english_intro": 1_000, "english_contact": 1_000}
 
 
