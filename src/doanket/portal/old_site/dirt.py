@@ -7,6 +7,7 @@ from doanket.kernel.text import fold
 MENU, COUNTER, CLOCK, TOOLS, LOADING = "trình đơn", "bộ đếm", "đồng hồ của trang", "nút công cụ", "chữ chờ tải"
 CAPTCHA, RELATED, RATING, ALT, WELCOME = "mã xác thực", "tin liên quan", "chấm sao, bình luận", "lời tả ảnh vô nghĩa", "lời chào"
 QR, AROUND, SIGN, TWICE = "mã QR, mạng xã hội", "phần sau bài", "dấu trang trí", "lặp lại tiêu đề"
+FILES = "tệp đính kèm"
 LOST, ASIDE, FOREIGN = "chú thích của ảnh không có tệp", "khối bên ngoài bài", "ảnh của giao diện"
 
 # On folded text. Order matters: the first that fits gives the reason.
@@ -18,6 +19,7 @@ LINES = [
     (COUNTER, r"(dang (truy cap|online|xem)|online|hom nay|hom qua|trong (ngay|tuan|thang|nam)|tuan (nay|truoc)|thang (nay|truoc)"
               r"|tat ca|tong( so)?( luot)?( truy cap)?( trong (ngay|tuan|thang|nam))?|thong ke|khach( vieng tham)?|thanh vien( online)?"
               r"|may chu tim kiem|ip( cua ban)?)\s*[:(]\s*[\d.,]*\)?"),
+    (TOOLS, r"(chia se|share|facebook|zalo|twitter|youtube|tiktok|linkedin|pinterest|print|email|in( bai)?|tweet|like|copy link)((\s|[,|·•])+(facebook|zalo|twitter|youtube|tiktok|linkedin|pinterest|print|email|in|tweet|like|copy link|link))*\s*:?"),
     (TOOLS, r"(che do ban dem|che do toi|dark mode)( (off|on))?|co chu\s*:?[\sa+\-]*|a-\s*a\s*a\+|(doc|nghe) bai viet|nghe (noi dung|audio)"
             r"|(ban )?in( trang| bai( viet)?| an)?|print|email|gui (email|ban be|thu)|chia se|share|luu( bai)?|goc|tai ve|quay lai|ve dau trang"
             r"|ve trang truoc|zalo|facebook|twitter|tweet|like|copy link|tang giam co chu|do tuong phan"),
@@ -31,7 +33,8 @@ LINES = [
     (MENU, r"(trang chu|gioi thieu|tin tuc|su kien|thong bao|van ban|lien he|so do (cong|trang|site)|tim kiem|dang nhap|dang ky|dang xuat|thu vien( anh| video| nhac)?"
            r"|ban do( hanh chinh)?|lien ket( web(site)?)?|thong tin can biet|chuyen muc|chu de|anh|video|hinh anh( hoat dong)?|tien ich( thong tin)?|nguon tin|hoi dap|danh muc|menu|home"
            r"|image banner|banner|logo|skip to.*|dieu huong|rss|sitemap|english|tieng viet|vietnamese|an pham|lich cong tac|thu dien tu|hop thu gop y|quang cao)"),
-    (ALT, r"(anh tin bai|anh minh hoa|image|img|picture|photo|hinh anh( minh hoa)?|anh|no alt|untitled|[\w() -]+\.(jpe?g|png|gif|webp|bmp))(\s*\d{0,4})?"),
+    (ALT, r"(anh tin bai|anh minh hoa|image|img|picture|photo|hinh anh( minh hoa)?|anh|no alt|untitled|(img|dsc|dscn|dscf|pic|image|photo|anh|screenshot|z)[-_ ]?\d{2,}[\w-]*|[\w() -]+\.(jpe?g|png|gif|webp|bmp))(\s*\d{0,4})?"),
+    (FILES, r"(cac )?(tep( tin)?|tap tin|file|tai lieu|van ban)( (dinh )?kem( theo)?)?( bai( viet)?)?\s*:|tai (ve|xuong)( tep| file)?"),
     (SIGN, r"[\W_]*"),
 ]  # fmt: skip
 _LINES = [(reason, re.compile(pattern)) for reason, pattern in LINES]

@@ -55,6 +55,7 @@ class Place:
 
     def __init__(self):
         self.entries, self.faults, self._by_last_word = {}, [], {}
+        self.used = set()  # names of what pages showed or linked to
 
     @classmethod
     def of_path(cls, path):
@@ -128,6 +129,7 @@ class Place:
         name = self._name_of(page, address)
         if name is None:
             return None, _("không có trong những tệp đã đưa")
+        self.used.add(name)
         try:
             return self.entries[name].read(largest), ""
         except (Unreadable, OSError, zipfile.BadZipFile) as fault:
@@ -145,7 +147,8 @@ class Place:
                 return name
         if ".." in PurePosixPath(path).parts and _within(folder, path) is None:
             return None
-        same = self._by_last_word.get(PurePosixPath(path).name.lower(), [])
+        file = next((word for word in reversed(PurePosixPath(path).parts) if "." in word.strip(".")), PurePosixPath(path).name)
+        same = self._by_last_word.get(file.lower(), [])
         return same[0] if len(same) == 1 else None
 
 

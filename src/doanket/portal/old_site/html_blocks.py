@@ -4,10 +4,11 @@ import base64
 import binascii
 import re
 from html import escape
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4.element import Comment, NavigableString, Tag
 
+from doanket.kernel.text import fold
 from doanket.kit.pictures import LARGEST_FILE
 
 from . import dirt
@@ -18,21 +19,29 @@ INLINE = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "sub": "sub"
 LISTS, WITHIN = {"ul", "ol"}, 6
 BLOCKS = {"p", "div", "section", "article", "figure", "table", "tbody", "thead", "tr", "td", "th", "blockquote", "center", "main", "header", "pre", "dl", "dd", "dt",
           "figcaption", "picture", *HEADS, *LISTS}  # fmt: skip
+PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 SMALLEST = 80  # dots: smaller ones are signs of the page
 OF_THE_PAGE = re.compile(r"(icon|logo|spacer|blank|pixel|avatar|emoji|button|loading)[^/]*$", re.I)
 
 
 def blocks_of(node, *, base=""):
     """Blocks in the order of the page."""
-    writer = _Writer(base)
-    writer.walk(node)
+    return blocks_around(node, None, base=base)[1]
+
+
+def blocks_around(root, inner, *, base=""):
+    """Blocks of ``root`` in three parts: before the element ``inner`` of it, in it, and after it; without ``inner`` all are in it."""
+    writer = _Writer(base, inner)
+    writer.walk(root)
     writer.flush()
-    return writer.blocks
+    begin, end = writer.begin, len(writer.blocks) if writer.end is None else writer.end
+    return writer.blocks[:begin], writer.blocks[begin:end], writer.blocks[end:]
 
 
 class _Writer:
-    def __init__(self, base):
-        self.base, self.blocks, self.inline = base, [], []
+    def __init__(self, base, inner=None):
+        self.base, self.inner, self.blocks, self.inline = base, inner, [], []
+        self.begin, self.end = 0, None
 
     def flush(self, kind="p"):
         """What was gathered becomes one paragraph for each line."""
@@ -56,7 +65,13 @@ class _Writer:
                 self.take(child)
 
     def take(self, tag):
-        if tag.name == "img":
+        if tag is self.inner:
+            self.flush()
+            self.begin = len(self.blocks)
+            self.walk(tag)
+            self.flush()
+            self.end = len(self.blocks)
+        elif tag.name == "img":
             self.flush()
             self.picture(tag)
         elif tag.name == "br":
@@ -87,7 +102,7 @@ class _Writer:
 
     def phrase(self, tag):
         """A piece of a line; one that holds a picture or a paragraph is only a wrapping."""
-        if tag.find(["img", *BLOCKS]):
+        if tag.find(["img", *BLOCKS]) or (self.inner is not None and any(one is self.inner for one in tag.descendants)):
             self.walk(tag)
             return
         opened, closed = _marks(tag, self.base)
@@ -99,7 +114,7 @@ class _Writer:
         if not address or _of_the_page(tag, address):
             return
         alt = " ".join((tag.get("alt") or "").split())
-        picture = Picture(address[:900], "" if dirt.empty_alt(alt) else alt[:300])
+        picture = Picture(address[:900], "" if dirt.empty_alt(alt) or _names_the_file(alt, address) else alt[:300], larger=_larger(tag, address))
         if address.startswith("data:"):
             picture.address, picture.content = "(trong trang)", _data(address)
         self.blocks.append(Block("picture", alt, picture=picture))
@@ -110,7 +125,7 @@ class _Writer:
             return
         above, line = self.blocks[before - 1], self.blocks[before]
         names = " ".join([*(tag.get("class") or []), tag.get("style") or "", tag.get("align") or "", tag.name])
-        below = re.search("caption|center", names, re.I) or tag.name == "td"
+        below = re.search("caption|center|chu-?thich|ghi-?chu-?anh", names, re.I) or tag.name == "td"
         if above.kind == "picture" and not above.picture.caption and len(line.text) < 250 and below:
             above.picture.caption = line.text
             self.blocks.pop()
@@ -120,6 +135,18 @@ def _of_the_page(tag, address):
     sizes = [tag.get(name, "") for name in ("width", "height")]
     small = any(size.rstrip("px").isdecimal() and int(size.rstrip("px")) < SMALLEST for size in sizes if size and len(size) < 8)
     return small or (not address.startswith("data:") and bool(OF_THE_PAGE.search(urlsplit_path(address))))
+
+
+def _names_the_file(alt, address):
+    stem = re.sub(r"\.\w+$", "", unquote(urlsplit_path(address)).rsplit("/", 1)[-1])
+    return not re.sub(r"[\W_]", "", fold(alt)).strip() or re.sub(r"[\W_]", "", fold(alt)) == re.sub(r"[\W_]", "", fold(stem))
+
+
+def _larger(tag, address):
+    """The picture a small one of a gallery opens, or an empty text."""
+    link = tag.find_parent("a", href=True)
+    path = urlsplit_path(link["href"]).lower() if link else ""
+    return link["href"][:900] if path.endswith(PICTURE_ENDINGS) and link["href"] != address else ""
 
 
 def urlsplit_path(address):

@@ -2,19 +2,21 @@
 
 import re
 import warnings
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 import soupsieve as css
 from bs4 import BeautifulSoup
 from bs4.exceptions import ParserRejectedMarkup
 from django.utils.translation import gettext as _
 
-from doanket.kernel.text import normalise
+from doanket.kernel.text import fold, normalise
 
-from . import dirt
+from . import dirt, listing
 from .gathering import Unreadable
 from .heads import hints_of
-from .html_blocks import blocks_of
+from .html_blocks import blocks_around, blocks_of, urlsplit_path
+from .listing import not_an_article
+from .signing import is_labelled
 from .text_page import blocks_of_text
 from .values import Attachment, Dropped
 
@@ -31,6 +33,8 @@ KNOWN = [
     ".post-content", ".fck_detail", ".td-post-content", "article .content", "article",
 ]  # fmt: skip
 FILE_ENDINGS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".rar", ".odt", ".ods")
+DOWNLOAD = re.compile(r"(?:tai (?:ve|xuong|file|tep)|download)\W*")
+MOST_ABOVE, MOST_BELOW = 25, 12  # blocks around the text that are looked at
 LEAST = 120
 MOST_TAGS = 30_000  # a page of an old portal has some thousands
 
@@ -38,25 +42,27 @@ MOST_TAGS = 30_000  # a page of an old portal has some thousands
 def blocks_of_html(text, *, base=""):
     """(blocks, :class:`~.values.Hints`) of one page; raises :class:`~.gathering.Unreadable` for what cannot be parsed."""
     soup = parsed(text)
-    hints = hints_of(soup, base)
-    for tag in soup(NEVER):
-        tag.decompose()
+    hints, heading = hints_of(soup, base)
+    _clear(soup)
     body = soup.body or soup
+    hints.fault = not_an_article(str(hints.titles[0].value) if hints.titles else "", body.get_text(" "))
     hints.dropped += _take_asides(body)
     container = _known(body) or _densest(body)
-    hints.attachments = attachments_in(container or body)
     if container is None:
+        hints.attachments = attachments_in(body)
         return blocks_of_text("\n\n".join(body.stripped_strings)), hints
+    hints.fault = hints.fault or listing.fault_of(container)
     hints.in_article = True
-    above = _lines_above(container)
-    return [*above, *blocks_of(container, base=hints.address or base)], hints
+    root = _root(heading, container)
+    hints.attachments = attachments_in(_around(root))
+    above, inside, below = blocks_around(root, None if root is container else container, base=hints.address or base)
+    return [*_after_heading(above, heading), *inside, *_signed(below)], hints
 
 
 def blocks_of_fragment(html, *, base=""):
     """(blocks, attachments) of the HTML of an article alone, as exports keep it."""
     soup = parsed(html)
-    for tag in soup(NEVER):
-        tag.decompose()
+    _clear(soup)
     body = soup.body or soup
     return blocks_of(body, base=base), attachments_in(body)
 
@@ -71,6 +77,19 @@ def parsed(text):
             return BeautifulSoup(normalise(text), "lxml")
         except (ParserRejectedMarkup, RecursionError) as fault:
             raise Unreadable(_("trang viết sai quá nhiều, không đọc được")) from fault
+
+
+def _clear(soup):
+    """Take away what is never text. Some systems wrap a whole page in one form: that is opened, not taken."""
+    whole = len(soup.get_text()) or 1
+    for form in soup.find_all("form"):
+        if not form.decomposed and len(form.get_text()) * 2 > whole:
+            form.unwrap()
+    for tag in soup(NEVER):
+        tag.decompose()
+    for link in soup.find_all("a"):
+        if DOWNLOAD.fullmatch(fold(link.get_text(" "))) and not link.decomposed:
+            link.string = ""
 
 
 def _take_asides(body):
@@ -129,27 +148,49 @@ def _densest(body):
     return best
 
 
-def _lines_above(container):
-    """Lines between the heading of the article and its text: its date stands there."""
-    heading = container.find_previous("h1") or container.find_previous("h2")
-    if heading is None or heading in container.parents:
-        return []
-    lines = []
-    for text in heading.find_all_next(string=True):
-        if container in text.parents:
+def _root(heading, container):
+    """The smallest element that holds the heading and the text: date, lead, first picture and signature may stand between or below."""
+    if heading is not None and not heading.decomposed and all(one is not container for one in heading.parents):
+        holders = {id(one) for one in heading.parents}
+        return next((one for one in container.parents if id(one) in holders), container)
+    return container
+
+
+def _around(root):
+    """The widest element that says hardly more than the text: files are often listed below it in a box of their own."""
+    least, widest = len(root.get_text()), root
+    for parent in root.parents:
+        if len(parent.get_text()) > 2 * least:
             break
-        said = " ".join(text.split())
-        if said and heading not in text.parents:
-            lines.append(said)
-    return blocks_of_text("\n\n".join([" ".join(heading.get_text(" ").split()), *lines[-25:]]))
+        widest = parent
+    return widest
+
+
+def _after_heading(above, heading):
+    """The nearest blocks before the text, from the heading on."""
+    said = fold(" ".join(heading.get_text(" ").split())) if heading is not None and not heading.decomposed else ""
+    places = [number for number, block in enumerate(above) if said and fold(block.text) == said]
+    return above[places[-1] :] if places else above[-MOST_ABOVE:]
+
+
+def _signed(below):
+    """Of what follows the text its signature: author and source, up to where other news begin."""
+    signed = []
+    for block in below[:MOST_BELOW]:
+        if dirt.ends_article(block.text):
+            break
+        if block.kind == "p" and is_labelled(block.text):
+            signed.append(block)
+    return signed
 
 
 def attachments_in(node):
     """Links to files, each once."""
     found = {}
     for link in node.find_all("a", href=True):
-        path = urlsplit(link["href"]).path.lower()
-        if path.endswith(FILE_ENDINGS):
+        path = urlsplit_path(link["href"]).lower()
+        file = next((word for word in reversed(path.split("/")) if word.endswith(FILE_ENDINGS)), "")
+        if file and not link["href"].lower().startswith(("javascript:", "data:")):
             name = " ".join(link.get_text(" ").split())
-            found.setdefault(link["href"], Attachment(link["href"][:700], (name or path.rsplit("/", 1)[-1])[:200]))
+            found.setdefault(link["href"], Attachment(link["href"][:700], (name or unquote(file))[:200]))
     return list(found.values())

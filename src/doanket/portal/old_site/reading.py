@@ -10,7 +10,7 @@ from . import nukeviet, wordpress
 from .decoding import decoded
 from .gathering import EXPORTS, LARGEST_EXPORT, LARGEST_FILE, LARGEST_PAGE, Unreadable
 from .html_page import blocks_of_html
-from .recognising import note_lost_pictures, recognised
+from .recognising import note_lost_pictures, recognised, without_lists_of_files
 from .text_page import blocks_of_text
 from .values import Hints, Reading
 
@@ -28,7 +28,8 @@ def read_place(place, *, base=""):
         except (RecursionError, MemoryError, ValueError, LookupError, OSError) as fault:  # a page like no other: told, and the next is read
             yield Reading(name, fault=_("không đọc được trang này (%(kind)s)") % {"kind": type(fault).__name__})
     for name, fault in place.faults:
-        yield Reading(name, fault=fault)
+        if name not in place.used:
+            yield Reading(name, fault=fault)
 
 
 def _of_file(place, name, base):
@@ -71,8 +72,11 @@ def _address(base, name):
 def _fetch(place, page, reading, hints):
     """The files of pictures and attachments, where they were saved too."""
     for picture in reading.pictures:
+        if picture.larger:
+            picture.content, _fault = place.beside(page, picture.larger, LARGEST_PICTURE)
         if picture.content is None:
             picture.content, picture.fault = place.beside(page, picture.address, LARGEST_PICTURE)
     for attachment in hints.attachments:
         attachment.content, attachment.fault = place.beside(page, attachment.address, LARGEST_FILE)
     reading.attachments = hints.attachments
+    without_lists_of_files(reading)

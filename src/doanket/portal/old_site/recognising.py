@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from doanket.kernel.text import fold, normalise
 from doanket.reading.reader import read
 
-from . import dates, dirt, signing
+from . import dates, dirt, listing, signing
 from .titles import best_title
 from .values import Dropped, Found, Reading
 
@@ -17,16 +17,17 @@ LONGEST_LEAD = 450
 OPENING = 2_000  # characters in which the day of the event is looked for
 SENTENCE_END = tuple(".:;!?…”\"/)")
 TOOL_WORDS = re.compile(r"\b(print|in|goc|dang|cap nhat|email|xem co chu|luc|dang luc|ngay dang)\b")
-CAPTION = re.compile(
-    r"(quang canh|toan canh|hinh anh|anh\s*[:(]|chan dung|khung canh|cac (dai bieu|don vi|dong chi|thanh vien|vi dai bieu)|dai bieu|lanh dao"
-    r"|dong chi|ban to chuc|trao|tang qua)\b.*"
-)
-CAPTION_WITH_MARKS = re.compile(r"(ông|bà|lễ)\b.*", re.IGNORECASE)  # without marks they would be «ba việc» and «le lói» too
+# What stands under pictures and nowhere else; the second only if a picture stands above: so begin sentences too.
+CAPTION = re.compile(r"(quang canh|toan canh|hinh anh|chan dung|khung canh)\b.*|\W*anh\s*[:(].*")
+MAY_BE_CAPTION = re.compile(r"(cac (dai bieu|don vi|dong chi|thanh vien|vi dai bieu)|dai bieu|lanh dao|dong chi|ban to chuc|trao(?! doi)|tang qua)\b.*")
+MAY_BE_WITH_MARKS = re.compile(r"(ông|bà|lễ)\b.*", re.IGNORECASE)  # without marks they would be «ba việc» and «le lói» too
+BETWEEN = 200  # characters of the paragraphs above and below a line that can only be the caption of a picture that was lost
 
 
 def recognised(file, blocks, hints):
     """A :class:`Reading` of ``blocks`` (see :class:`~.values.Block`) and ``hints``; nothing raises here."""
     reading = Reading(file, address=hints.address, source_address=hints.source_address, dropped=list(hints.dropped))
+    reading.fault = hints.fault or listing.fault_of_lines([block.text for block in blocks if block.kind != "picture"])
     start = _start(blocks, hints.in_article)
     head, body = blocks[:start], blocks[start:]
     body, tail = _cut(body)
@@ -37,6 +38,7 @@ def recognised(file, blocks, hints):
     signing.take_signature(reading, hints)
     _settle_date(reading, hints)
     _settle_lead(reading, hints)
+    reading.fault = reading.fault or listing.not_an_article(str(reading.title.value), reading.body())
     _note(reading)
     return reading
 
@@ -102,7 +104,7 @@ def _read_head(reading, head, title_at, hints):
         elif block.kind != "picture" and fold(block.text) == fold(str(reading.title.value)):
             _drop(reading, dirt.TWICE, block.text)
         else:
-            _drop_all(reading, [block], dirt.MENU)
+            _drop_all(reading, [block], dirt.ASIDE if hints.in_article else dirt.MENU)
 
 
 def _judge_date(reading, text, *, after_title, in_article):
@@ -116,20 +118,45 @@ def _judge_date(reading, text, *, after_title, in_article):
 
 
 def _read_body(reading, body):
+    alone = _captions_of_lost_pictures(body)
     for block in body:
         if block.kind == "picture":
             reading.blocks.append(block)
             continue
-        reason = _reason_in_body(reading, block)
+        reason = dirt.LOST if id(block) in alone else _reason_in_body(reading, block)
         if reason:
             _drop(reading, reason, block.text)
         else:
             reading.blocks.append(block)
 
 
+def _captions_of_lost_pictures(body):
+    """Lines of a page saved without its pictures that were their captions: under a picture's empty words, or alone between long
+    paragraphs where other captions show that there were pictures."""
+    if any(block.kind == "picture" for block in body):
+        return set()
+    empty = [dirt.reason_to_drop(block.text) == dirt.ALT for block in body]
+    had_pictures = any(empty) or any(_is_short(block) and CAPTION.fullmatch(fold(block.text)) for block in body)
+    found = set()
+    for number, block in enumerate(body):
+        long_around = 0 < number < len(body) - 1 and all(len(body[one].text) >= BETWEEN for one in (number - 1, number + 1))
+        if _may_be_caption(block) and ((number and empty[number - 1]) or (had_pictures and long_around)):
+            found.add(id(block))
+    return found
+
+
+def _is_short(block):
+    return block.kind == "p" and len(block.text) < 130
+
+
+def _may_be_caption(block):
+    said = fold(block.text)
+    return _is_short(block) and bool(MAY_BE_CAPTION.fullmatch(said) or MAY_BE_WITH_MARKS.fullmatch(block.text)) and not signing.is_a_signature(block.text)
+
+
 def _reason_in_body(reading, block):
     """Why a block between paragraphs goes; a caption is given to its picture."""
-    text, short = block.text, block.kind == "p" and len(block.text) < 130
+    text, short = block.text, _is_short(block)
     if block.kind in ("table", "list"):
         return ""
     if reason := dirt.reason_to_drop(text):
@@ -142,13 +169,14 @@ def _reason_in_body(reading, block):
         if not reading.date and len(reading.blocks) < 2:
             reading.date = Found(dates.full_date(text), _("dòng ngày trong bài"))
         return dirt.TOOLS
-    if short and (CAPTION.fullmatch(fold(text)) or CAPTION_WITH_MARKS.fullmatch(text)) and not signing.is_a_signature(text):
-        before = reading.blocks[-1] if reading.blocks else None
-        if before and before.kind == "picture" and not before.picture.caption:
-            before.picture.caption = text
-            return _MOVED
-        return dirt.LOST if not reading.pictures else ""
-    return ""
+    sure = short and bool(CAPTION.fullmatch(fold(text))) and not signing.is_a_signature(text)
+    if not sure and not _may_be_caption(block):
+        return ""
+    before = reading.blocks[-1] if reading.blocks else None
+    if before and before.kind == "picture" and not before.picture.caption:
+        before.picture.caption = text
+        return _MOVED
+    return dirt.LOST if sure and not reading.pictures else ""
 
 
 _MOVED = "thành chú thích ảnh"
@@ -185,6 +213,18 @@ def note_lost_pictures(reading):
     lost += sum(one.reason in (dirt.ALT, dirt.LOST) for one in reading.dropped)
     if lost:
         reading.notes.insert(0, _("%(number)d ảnh có chỗ trong bài nhưng không có tệp") % {"number": lost})
+
+
+def without_lists_of_files(reading):
+    """Lines of the text that only name files which are attached now go; to be asked when the files were looked for."""
+    names = sorted({fold(one.name) for one in reading.attachments if one.content is not None}, key=len, reverse=True)
+    for block in [one for one in reading.blocks if names and one.kind in ("p", "list")]:
+        left = fold(block.text)
+        for name in names:
+            left = left.replace(name, " ")
+        if left != fold(block.text) and not re.search(r"\w", left):
+            reading.blocks.remove(block)
+            _drop(reading, dirt.FILES, block.text)
 
 
 def _note(reading):

@@ -10,20 +10,36 @@ from .values import Dropped, Found
 
 LINES_LOOKED_AT = 5
 _LABEL = re.compile(
-    r"^\s*(?P<label>tin, ?bài(?:, ?ảnh)?|tin (?:và|,) ?ảnh|tin|bài (?:và|,) ?ảnh|bài|tác giả|người viết|ảnh|nguồn(?: tin)?|theo|nguồn, ảnh)\s*[:\-–]\s*(?P<who>.{2,120})$",
+    r"^\s*(?P<label>tin, ?bài(?:, ?ảnh)?|tin(?: và|,) ?ảnh|tin bài|tin|bài(?: và|,) ?ảnh|bài|tác giả|người (?:viết|đăng|đưa tin)|viết bởi|đăng bởi"
+    r"|ảnh|nguồn(?: tin)?|theo|nguồn, ảnh)\s*[:\-–]\s*(?P<who>.{2,120})$",
     re.I,
 )
 _FROM = re.compile(r"^\s*\(?\s*theo\s+(?P<who>[A-ZĐÀ-Ỹ].{2,80}?)\)?\s*$")
-_OFFICE = re.compile(r"(mttq|ubmttq|uy ban|ubnd|hdnd|ban (thuong truc|bien tap|cong tac|tuyen giao)|bao|cong (thong tin|ttdt)|trang (tin|thong tin)|trung tam|dai|hoi|doan thanh nien|van phong|phong)\b.*")
+# With their marks: «Bảo», «Phương», «Quân», «Hồi» and «Đại» are people.
+_OFFICE = re.compile(
+    r"(?:(?:ub|um)?mttq|ủy ban|uỷ ban|ubnd|hđnd|ban (?:thường trực|biên tập|công tác|tuyên giáo|chấp hành|tổ chức|quản trị)|báo|cổng (?:thông tin|ttđt|tin)"
+    r"|trang (?:tin|thông tin)|trung tâm|đài|hội|đoàn thanh niên|văn phòng|phòng|mặt trận|phường|xã|thị (?:trấn|xã)|quận|huyện|tỉnh|thành phố|sở|thôn|khu)\b.*"
+)
+_MACHINES = re.compile(r"(?:super ?user|admin\w*|administrator|quan tri(?: vien)?|bien tap vien|ban bien tap|bbt|guest|webmaster|facebook|zalo|twitter|youtube|tiktok)\b.*")
 _NAME_WORD = re.compile(r"^(?:[^\W\d_]\.|[^\W\d_]+(?:\([^\W\d_]+\))?)$")
 
 
 def is_a_name(text):
     """«Mai Hạ», «Lan Anh – Quốc Tú»: two to eight words that each begin large, and nothing else."""
     words = [word for word in re.split(r"[\s,–&-]+", text.strip(" .;()")) if word]
-    if not 2 <= len(words) <= 8 or len(text) > 60 or _OFFICE.fullmatch(fold(text)):
+    if not 2 <= len(words) <= 8 or len(text) > 60 or is_an_office(text) or _MACHINES.fullmatch(fold(text)):
         return False
     return all(_NAME_WORD.match(word) and word[0].isupper() and (word[1:].islower() or len(word) < 3 or text.isupper()) for word in words)
+
+
+def is_an_office(text):
+    """«MTTQ phường …», «Báo …»: a line that begins with what bodies are called."""
+    return bool(_OFFICE.fullmatch(text.strip(" .").lower()))
+
+
+def is_labelled(text):
+    """«Tác giả: …», «Nguồn: …»."""
+    return len(text) < 130 and bool(_LABEL.match(text))
 
 
 def is_a_signature(text):
@@ -32,7 +48,8 @@ def is_a_signature(text):
 
 
 def take_signature(reading, hints):
-    """Take author and source off the end of the article; what the format itself says is trusted more."""
+    """Take author and source off the end of the article. A name that signs the text is the writer's; the head of a page often
+    names only the account that posted it."""
     seen = 0
     while reading.blocks and seen < LINES_LOOKED_AT:
         last = next((block for block in reversed(reading.blocks) if block.kind in ("p", "h2", "h3")), None)
@@ -40,7 +57,7 @@ def take_signature(reading, hints):
             break
         reading.blocks.remove(last)
         seen += 1
-    reading.author = hints.author or reading.author
+    reading.author = reading.author or hints.author
     reading.source = hints.source or reading.source
 
 
@@ -54,7 +71,7 @@ def _take(reading, block):
     if theirs and not reading.source:
         reading.source = Found(theirs["who"].strip(), _("dòng «Theo …» cuối bài"))
         return True
-    if len(text) < 90 and _OFFICE.fullmatch(fold(text)) and not text.endswith(".") and not reading.source:
+    if len(text) < 90 and is_an_office(text) and not text.endswith(".") and not reading.source:
         reading.source = Found(text, _("tên cơ quan ở cuối bài"))
         return True
     if is_a_name(text) and not reading.author:
@@ -68,6 +85,6 @@ def _by_label(reading, label, who, text):
         reading.source = reading.source or Found(who, _("dòng «Nguồn» cuối bài"))
     elif label == "anh":
         reading.dropped.append(Dropped("người chụp ảnh", text))
-    else:
+    elif not _MACHINES.fullmatch(fold(who)):
         reading.author = reading.author or Found(who, _("dòng có nhãn ở cuối bài"))
     return True

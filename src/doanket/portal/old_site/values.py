@@ -28,6 +28,7 @@ class Picture:
     caption: str = ""
     content: bytes | None = None
     fault: str = ""
+    larger: str = ""  # the address of the same picture in full size
 
 
 @dataclass(slots=True)
@@ -71,6 +72,7 @@ class Hints:
     address: str = ""
     attachments: list = field(default_factory=list)
     dropped: list = field(default_factory=list)
+    fault: str = ""  # why the page is no article, where the format shows it
     in_article: bool = False  # the blocks are those of the article alone, not of the whole page
 
 
