@@ -1,6 +1,7 @@
 """The box one writes in: a paste from Word comes out clean, the tools work by keyboard, and without script it takes plain text."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
@@ -85,3 +86,53 @@ def test_without_script_the_box_takes_plain_text(open_box):
     assert box.input_value() == "Sáng chủ nhật, bà con góp công.\n\n## Kết quả\n\nXong trong một buổi."
     box.fill("Một.\n\n- a\n- b")
     assert saved(page) == "<p>Một.</p><ul><li>a</li><li>b</li></ul>"
+
+
+def waiting_in(page):
+    return page.evaluate("Object.keys(sessionStorage).filter((key) => key.startsWith('chua-gui:tin:'))")
+
+
+def test_what_was_typed_waits_in_the_tab_until_the_server_has_it(open_box, writer, article, live_server):
+    """A session that ended loses no word; what was saved is forgotten; what somebody else saved meanwhile is not written over."""
+    page, told = open_box(), "Đã chép lại chữ viết dở"
+    page.get_by_label("Tên bài").fill("Tên viết dở")
+    page.locator(".page-of-text").press_sequentially("Thêm. ")
+    Session.objects.all().delete()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lưu", exact=True).click()
+    assert "/dang-nhap/" in page.url
+
+    session = let_in(Client(), writer).cookies["doanket"].value
+    page.context.add_cookies([{"name": "doanket", "value": session, "url": live_server.url}])
+    page.goto(live_server.url + reverse("viet_tin:edit", args=[article.pk]))
+    assert page.get_by_text(told).is_visible()
+    assert page.get_by_label("Tên bài").input_value() == "Tên viết dở" and "Thêm." in page.locator(".page-of-text").inner_text()
+    services.save_article(actor=writer, article=article, revision=1, lead="Lời dẫn ghi ở máy khác.")
+    saved(page)
+    assert page.get_by_text("Người khác vừa lưu bài này").is_visible() and Article.objects.get().draft_title == article.title
+    assert "Thêm." in saved(page) and Article.objects.get().draft_title == "Tên viết dở"
+    assert waiting_in(page) == [] and not page.get_by_text(told).is_visible()
+
+    page.get_by_label("Tên bài").fill("Tên nữa")
+    page.evaluate("dispatchEvent(new Event('pagehide'))")
+    page.reload()
+    assert page.get_by_text(told).is_visible()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Bỏ chữ viết dở").click()
+    assert page.get_by_label("Tên bài").input_value() == "Tên viết dở" and waiting_in(page) == []
+
+
+def test_a_new_article_that_was_not_kept_is_still_there_and_becomes_one_article(open_box, ward, live_server):
+    page = open_box()
+    new = live_server.url + reverse("viet_tin:new", args=[ward.pk])
+    page.goto(new)
+    page.get_by_label("Tên bài").fill("Ngày hội ở Bến Đò")
+    page.evaluate("dispatchEvent(new Event('pagehide'))")
+    page.goto(live_server.url + "/")
+    page.goto(new)
+    assert page.get_by_label("Tên bài").input_value() == "Ngày hội ở Bến Đò"
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lưu", exact=True).click()
+    page.goto(new)
+    assert page.get_by_label("Tên bài").input_value() == "" and waiting_in(page) == []
+    assert Article.objects.filter(draft_title="Ngày hội ở Bến Đò").count() == 1

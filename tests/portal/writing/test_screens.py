@@ -112,6 +112,30 @@ def test_who_saves_over_another_sees_both_texts(as_user, article, writer, editor
     assert "Chữ của Ngát." in said and "Chữ của Đào." in said and 'name="revision" value="2"' in said
 
 
+def test_who_saves_over_another_loses_nothing_of_theirs(as_user, article, writer, editor, ward, section, jpeg):
+    """Their new picture and file come into the sheet, the words of a picture stay theirs until both texts were read."""
+    old, new = (services.add_picture(actor=editor, unit=ward, upload=jpeg(colour), alt=f"Ngõ {colour}") for colour in ("red", "blue"))
+    file = services.add_file(actor=editor, unit=ward, upload=b"%PDF-1.4 thu", title="Thư ngỏ")
+    services.save_article(actor=editor, article=article, revision=1, author_line="Ngát", files=[file], pictures=[(old, "", True), (new, "Chú thích mới", False)])
+    sent = typed(section, revision="1", picture=old.pk) | {f"anh{old.pk}-alt": "Lời của Đào"}
+    page = as_user(writer).post(reverse("viet_tin:save", args=[article.pk]), sent)
+    said = page.content.decode()
+    old.refresh_from_db()
+    assert page.status_code == 422 and old.alt == "Ngõ red" and "Lời của Đào" in said
+    assert f'name="picture" value="{new.pk}"' in said and "Chú thích mới" in said and f'name="file" value="{file.pk}"' in said
+    assert "ảnh số 2;" in said and "Người viết: Ngát" in said
+
+
+def test_a_sheet_sent_again_with_other_words_is_not_taken_for_a_double_click(as_user, writer, ward, section):
+    client, sent = as_user(writer), typed(section, uid="01890000-0000-7000-8000-000000000001", revision="0")
+    client.post(reverse("viet_tin:start", args=[ward.pk]), sent)
+    again = client.post(reverse("viet_tin:start", args=[ward.pk]), sent | {"body": "Chữ viết thêm."})
+    said = again.content.decode()
+    article = Article.objects.get()
+    assert again.status_code == 422 and "Chữ viết thêm." in said and 'name="revision" value="1"' in said
+    assert reverse("viet_tin:save", args=[article.pk]) in said
+
+
 def test_submitting_a_faulty_text_saves_it_and_names_the_faults(as_user, article, writer, section):
     client = as_user(writer)
     client.post(reverse("viet_tin:save", args=[article.pk]), typed(section, title="TỔ 8 LÒ GỐM GÓP CÔNG", submit="1"))

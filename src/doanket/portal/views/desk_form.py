@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.db import transaction
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -61,9 +62,9 @@ class PictureLines:
         made.lines = [line for _place, line in sorted(enumerate(made.lines, 1), key=made._wanted)]
         return made
 
-    def _begin(self, picture):
+    def _begin(self, picture, caption=None):
         values = {f"anh{picture.pk}-{name}": getattr(picture, name) for name in OF_A_PICTURE if getattr(picture, name)}
-        values[f"anh{picture.pk}-caption"] = picture.caption
+        values[f"anh{picture.pk}-caption"] = picture.caption if caption is None else caption
         self.lines.append((picture, PictureForm(values, prefix=f"anh{picture.pk}")))
 
     @staticmethod
@@ -72,6 +73,15 @@ class PictureLines:
         place, (_picture, form) = placed
         order = (form.cleaned_data.get("order") or 1000) if form.is_valid() else 1000
         return order, (order > place) - (order < place)
+
+    def take_in(self, rows):
+        """Pictures that somebody else put into the text meanwhile; their places on the screen."""
+        known = {picture.pk for picture, _form in self.lines}
+        there = len(self.lines)
+        for one in rows:
+            if one.picture_id not in known:
+                self._begin(one.picture, one.caption)
+        return list(range(there + 1, len(self.lines) + 1))
 
     def are_valid(self):
         valid = [form.is_valid() for _picture, form in self.lines]
@@ -137,6 +147,10 @@ class Desk:
         lines_are_valid = self.pictures.are_valid()
         if not self.form.is_valid() or not lines_are_valid:
             return None
+        with transaction.atomic():  # a text that is refused leaves the words of its pictures as they were
+            return self._keep()
+
+    def _keep(self):
         section = self.form.sections[self.form.cleaned_data["section"]]
         rows = {"pictures": self.pictures.kept(self.request.user), "files": self.files}
         words, actor = self.form.words(), self.request.user
@@ -151,11 +165,25 @@ class Desk:
         typed = self.form["body"].value() or ""
         context = {
             "unit": self.unit, "article": self.article, "form": self.form, "pictures": self.pictures, "files": self.files,
-            "faults": faults_of(text) if text is not None and not self.form.is_bound else [], "refusal": refusal, "theirs": text if refusal else None,
+            "faults": faults_of(text) if text is not None and not self.form.is_bound else [], "refusal": refusal,
+            "theirs": self._theirs(text) if refusal else None,
             "body": clean_body(typed), "errors": self.pictures.errors(), "has_errors": bool(refusal or self.pictures.errors()),
             "offered": self._offered(), "alike": desk.look_alikes(self.article, text.title) if text is not None else [],
         }  # fmt: skip
         return render(self.request, "portal/desk/writing/edit.html", context, status=status)
+
+    def _theirs(self, text):
+        """What somebody else saved meanwhile, for the screen; pictures and files they added stand among those of this text."""
+        places = self.pictures.take_in(in_order(text.pictures))
+        sent = set(numbers(self.request.POST.getlist("file")))
+        files = [one.file for one in in_order(text.files) if one.file_id not in sent | {file.pk for file in self.files}]
+        self.files += files
+        topics = sorted(text.topics.all(), key=lambda topic: (topic.order, topic.name))
+        said = {name: getattr(text, name) for name in ("author_line", "photographer_line", "source_name", "source_url")}
+        lines = [(self.form[name].label, value or _("để trống")) for name, value in said.items() if value != (self.form[name].value() or "")]
+        if {str(topic.pk) for topic in topics} != set(self.form["topics"].value() or ()):
+            lines.append((self.form["topics"].label, ", ".join(topic.name for topic in topics) or _("để trống")))
+        return {"text": text, "lines": lines, "places": places, "files": files}
 
     def _offered(self):
         there = [picture.pk for picture, _form in self.pictures.lines]

@@ -84,7 +84,18 @@ def new(request, unit_pk):
 def start(request, unit_pk):
     home = home_of_unit(request, unit_pk, "portal.write")
     form = ArticleForm(request.POST, request.FILES, sections=desk.sections_of(home))
-    return _kept(request, Desk.read(request, home.unit, form))
+    return _kept(request, Desk.read(request, home.unit, form, article=_begun(request, home, form)))
+
+
+def _begun(request, home, form):
+    """What the same sheet already began, where its answer did not arrive and it is sent again with other words.
+
+    With files it is a second click: they would come in twice.
+    """
+    if request.FILES or not form.is_valid():
+        return None
+    mine = desk.articles_visible_to(request.user).filter(unit=home.unit_id, written_by=request.user)
+    return mine.filter(uid=form.cleaned_data["uid"]).first()
 
 
 @page

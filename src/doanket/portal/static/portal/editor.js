@@ -167,11 +167,12 @@
       undo();
     });
     page.addEventListener("drop", (event) => event.preventDefault());
-    let was = serialised(page);
-    const form = box.form;
-    let sending = false;
-    form.addEventListener("submit", () => { sending = true; box.value = serialised(page); });
-    addEventListener("beforeunload", (event) => { if (!sending && serialised(page) !== was) event.preventDefault(); });
+    box.form.addEventListener("submit", () => { box.value = serialised(page); });
+    box.written = () => serialised(page);
+    box.restore = (html) => {
+      page.replaceChildren(cleaned(html));
+      if (!page.firstChild) page.innerHTML = "<p><br></p>";
+    };
     document.querySelectorAll(`a[href="#${box.id}"]`).forEach((way) => way.addEventListener("click", (event) => { event.preventDefault(); page.focus(); page.scrollIntoView({ block: "center" }); }));
   };
   const paste = (event) => {

@@ -26,13 +26,28 @@
   }
   shown();
 
-  /* What lives was put in when the page was drawn; it is asked for again, the date only where the day is another. */
-  const today = new Date(Date.now() + 7 * 36e5).toISOString().slice(0, 10);
-  for (const part of all(document, "[data-living]")) {
-    if (part.querySelector("time")?.dateTime === today) continue;
-    fetch(part.dataset.living, { credentials: "omit" }).then((answer) => answer.ok ? answer.text() : null)
-      .then((html) => { if (html !== null && html !== part.innerHTML) part.innerHTML = html; }).catch(() => {});
-  }
+  /* What lives was put in when the page was drawn; it is asked for again. The hour is the server's, not that of this device:
+     it walks on while the page stands open, and at midnight the day is asked for anew. */
+  const bar = document.querySelector(".datebar [data-living]");
+  let ahead = 0, walking = 0;
+  const ask = (part) => fetch(part.dataset.living, { credentials: "omit" }).then(async (answer) => {
+    if (!answer.ok) return;
+    const html = await answer.text();
+    if (html !== part.innerHTML) part.innerHTML = html;
+    if (part !== bar) return;
+    ahead = Date.parse(answer.headers.get("date")) - Date.now();
+    if (ahead === ahead) tellHour(true);
+  }).catch(() => {});
+  const tellHour = (asked) => {
+    const now = Date.now() + ahead, at = new Date(now + 7 * 36e5).toISOString(), day = bar.querySelector("time");
+    clearTimeout(walking);
+    walking = setTimeout(tellHour, 6e4 - now % 6e4);
+    if (day?.dateTime !== at.slice(0, 10)) { if (asked !== true) ask(bar); return; }
+    const hour = bar.querySelector("[data-hour]") || day.insertAdjacentElement("afterend", document.createElement("span"));
+    hour.dataset.hour = "";
+    hour.textContent = `, ${at.slice(11, 16)}`;
+  };
+  for (const part of all(document, "[data-living]")) ask(part);
 
   for (const link of all(document, "[data-print]")) link.addEventListener("click", (event) => { event.preventDefault(); window.print(); });
 
@@ -60,7 +75,7 @@
     document.body.append(light);
     const [back, next, close] = all(light, "button");
     const picture = light.querySelector("img");
-    let at = 0;
+    let at = 0, opener = null;
     const show = (number) => {
       at = (number + zooms.length) % zooms.length;
       const small = zooms[at].querySelector("img");
@@ -72,6 +87,7 @@
     zooms.forEach((zoom, number) => zoom.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
+      opener = zoom;
       show(number);
       light.showModal();
     }));
@@ -79,7 +95,7 @@
     back.addEventListener("click", () => show(at - 1));
     next.addEventListener("click", () => show(at + 1));
     close.addEventListener("click", () => light.close());
-    light.addEventListener("close", () => zooms[at].focus());
+    light.addEventListener("close", () => opener.focus());
     light.addEventListener("keydown", (event) => {
       if (event.key === "ArrowLeft") show(at - 1);
       if (event.key === "ArrowRight") show(at + 1);
@@ -102,8 +118,9 @@
     const sound = new Audio();
     sound.preload = "none";
     const own = () => window.speechSynthesis?.getVoices().find((voice) => voice.lang.toLowerCase().startsWith("vi"));
-    const lines = () => all(document, ".prose > :not(figure):not(.wide):not(.source)").map((one) => one.textContent.trim()).filter(Boolean);
-    let piece = 0, line = 0, state = "stopped", usesDevice = !pieces.length;
+    /* Sentence by sentence: a device that is told to pause forgets what it said, and long ones are cut off by some. */
+    const lines = () => all(document, ".prose > :not(figure):not(.wide):not(.source)").flatMap((one) => one.textContent.replace(/([.!?…;])\s+/g, "$1\n").split("\n")).map((one) => one.trim()).filter(Boolean);
+    let piece = 0, line = 0, state = "stopped", usesDevice = !pieces.length, saying = null;
     const sign = part("play").querySelector("path"), triangle = sign?.getAttribute("d");
     const tell = (now, words_) => {
       state = now;
@@ -114,15 +131,18 @@
     const speak = () => {
       const texts = lines();
       if (line >= texts.length) { stop("Đã đọc hết."); return; }
-      const said = new SpeechSynthesisUtterance(texts[line]);
+      const said = saying = new SpeechSynthesisUtterance(texts[line]);
       said.voice = own(); said.lang = "vi-VN"; said.rate = +part("speed").value;
-      said.onend = () => { if (state === "playing" && usesDevice) { line += 1; bar.value = 100 * line / texts.length; speak(); } };
+      said.onend = () => { if (said === saying) { line += 1; bar.value = 100 * line / texts.length; speak(); } };
+      said.onerror = () => { if (said === saying) stop("Giọng của máy này không đọc được."); };
       speechSynthesis.speak(said);
     };
+    const hush = () => { saying = null; if (window.speechSynthesis) speechSynthesis.cancel(); };
     const play = () => {
       if (usesDevice) {
-        if (state === "paused") speechSynthesis.resume(); else { tell("playing", ""); speak(); }
+        hush();
         tell("playing", "Đang đọc bằng giọng của máy này.");
+        setTimeout(() => { if (state === "playing" && usesDevice && !saying) speak(); }, 200); /* Chrome forgets what is said right after a cancel */
         return;
       }
       if (!sound.src) sound.src = pieces[piece];
@@ -130,10 +150,10 @@
       tell("playing", pieces.length > 1 ? `Đang đọc phần ${piece + 1} trên ${pieces.length}.` : "Đang đọc.");
       sound.play().catch((fault) => { if (fault.name !== "AbortError") tell("stopped", "Chưa mở được tiếng. Xin bấm lần nữa."); }); /* aborted: the reader pressed on before it came */
     };
-    const pause = () => { if (usesDevice) speechSynthesis.pause(); else sound.pause(); tell("paused", "Đã tạm dừng."); };
+    const pause = () => { if (usesDevice) hush(); else sound.pause(); tell("paused", "Đã tạm dừng."); };
     const stop = (why) => {
       state = "stopped";
-      if (window.speechSynthesis) speechSynthesis.cancel();
+      hush();
       sound.pause(); sound.removeAttribute("src"); piece = line = 0; bar.value = 0;
       tell("stopped", why || "Đã dừng.");
     };
@@ -166,6 +186,6 @@
       if (pieces.length) player.querySelector("[data-device]").hidden = false;
     };
     if (window.speechSynthesis) { look(); speechSynthesis.addEventListener?.("voiceschanged", look); }
-    window.addEventListener("pagehide", () => { if (window.speechSynthesis) speechSynthesis.cancel(); });
+    window.addEventListener("pagehide", hush);
   }
 })();
