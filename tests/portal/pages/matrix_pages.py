@@ -31,5 +31,6 @@ ROWS = [
     page("cong:listen", at="ward", args=an_article, ok=EVERYONE),
     page("cong:sound", at="ward", args=a_sound, ok=EVERYONE),
     page("cong:on_paper", at="ward", args=an_article, ok=EVERYONE),
+    page("cong:poster", at="ward", args=an_article, ok=EVERYONE),
     page("cong:card", at="ward", args=an_article, ok=EVERYONE),
 ]

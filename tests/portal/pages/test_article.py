@@ -4,10 +4,13 @@ import re
 
 import pytest
 
+from doanket.access.choices import Role
 from doanket.kit import voice
 from doanket.portal import hearing, sharing
 from doanket.portal.bodies import lay_out
-from doanket.portal.models import Article
+from doanket.portal.models import Article, Topic
+from doanket.portal.queries.reading import topics_in
+from doanket.portal.services.topics import change_topic
 from doanket.portal.serving.finding import address_of
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +104,29 @@ def test_related_articles_share_a_topic_and_others_are_not_told_twice(html, seed
     assert not set(re.findall(r'<b><a href="([^"]+)"', related)) & set(re.findall(r'<b><a href="([^"]+)"', others))
 
 
+def test_it_names_its_topics_and_leads_to_what_else_stands_under_them(client, seeded):
+    line = re.search(r'<p class="topics">.*?</p>', client.get(address_of(seeded.full)).content.decode())[0]
+    assert words_in(line) == "Chủ đề: Ngày hội Đại đoàn kết Nhà ở"
+    links = re.findall(r'href="([^"]+)"', line)
+    assert len(links) == 2
+    for link in links:
+        assert seeded.articles[2].title in client.get(link).content.decode()
+
+
+def test_a_topic_with_another_name_is_called_so_on_its_articles(client, seeded, nation, make_user):
+    topic, other = Topic.objects.get(name="Nhà ở"), seeded.articles[0]
+    change_topic(actor=make_user(Role.EDITOR, nation), topic=topic, name="Nhà cửa", order=topic.order)
+    assert "Nhà cửa" in client.get(address_of(seeded.full)).content.decode()
+    assert Article.objects.get(pk=other.pk).topic_words == [["ngay-hoi-dai-doan-ket", "Ngày hội Đại đoàn kết"]]
+
+
+def test_a_text_that_is_written_names_the_topics_it_will_have(seeded):
+    text = Article.objects.get(pk=seeded.full.pk)
+    text.topics = list(Topic.objects.filter(name="Nhà ở"))
+    assert topics_in(text) == [["nha-o", "Nhà ở"]]
+    assert topics_in(Article.objects.get(pk=text.pk)) == [["ngay-hoi-dai-doan-ket", "Ngày hội Đại đoàn kết"], ["nha-o", "Nhà ở"]]
+
+
 def test_an_article_with_nothing_shows_no_empty_place(client, seeded):
     bare = seeded.articles[5]
     Article.objects.filter(pk=bare.pk).update(author_line="", lead="", body="")
@@ -151,7 +177,7 @@ def test_what_is_not_published_is_neither_heard_nor_printed_nor_fetched(client, 
     full = seeded.full
     file = full.files.get().file
     Article.objects.filter(pk=full.pk).update(published_at=None)
-    for address in (f"nghe/{full.uid}/", f"nghe/{full.uid}/1.mp3", f"in/{full.uid}/", f"the/{full.uid}.jpg", f"tep/{file.uid}/"):
+    for address in (f"nghe/{full.uid}/", f"nghe/{full.uid}/1.mp3", f"in/{full.uid}/", f"to-dan/{full.uid}/", f"the/{full.uid}.jpg", f"tep/{file.uid}/"):
         assert client.get(f"/cong/{address}").status_code == 404
 
 
@@ -170,3 +196,12 @@ def test_the_view_for_paper_has_no_menu_and_the_code_in_its_corner(client, seede
     assert "<script" not in html
     assert 'class="qr"' in html
     assert f'rel="canonical" href="{sharing.public_url(address_of(seeded.full))}"' in html
+    assert html.count("<figure>") == 4  # the lead, one in the text, two beside it
+    assert "Biên bản cuộc họp" in html
+
+
+def test_a_sheet_for_the_notice_board_has_the_code_and_the_words_alone(client, seeded):
+    html = client.get(f"/cong/to-dan/{seeded.full.uid}/").content.decode()
+    assert words_in(html[html.index("<h1>") :]).startswith(f"{seeded.full.title} {seeded.full.lead} Đưa máy ảnh")
+    assert sharing.code_for(sharing.public_url(address_of(seeded.full))) in html
+    assert "<script" not in html and "<picture" not in html

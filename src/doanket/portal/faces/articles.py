@@ -7,7 +7,7 @@ from .. import things
 from ..bodies import lay_out
 from ..hearing import can_be_heard, heard
 from ..queries.figures import figures_of_article
-from ..queries.reading import articles_in, files_in, listed, others_of, pictures_in, related_to
+from ..queries.reading import articles_in, files_in, listed, others_of, pictures_in, related_to, topics_in
 from ..serving.finding import address_of
 from ..sharing import code_for, message_for, public_url, share_links
 from .values import Face, only_first_sheet
@@ -29,6 +29,7 @@ def article_face(page, *, home, number, language):
         "lead": lead,
         "card": lead or (pictures[0] if pictures else None),
         "files": files_in(page),
+        "topics": topics_in(page),
         "related": related,
         "others": others,
         "heard": sound,

@@ -34,6 +34,11 @@ class Topic(models.Model):
         return self.name
 
 
+def words_of_topics(topics):
+    """``[[slug, name], …]`` as an article keeps them, in the order of the list of topics."""
+    return [[one.slug, one.name] for one in sorted(topics, key=lambda one: (one.order, one.name))]
+
+
 class ArticleQuerySet(PageQuerySet):
     def shown(self):
         """What readers see now."""
@@ -53,7 +58,7 @@ class Article(Page):
 
     privacy = Privacy(
         public="page_ptr uid unit lead body author_line photographer_line source_name source_url published_at changed_at "
-        "correction topics comments_open ratings_open views rating_sum rating_count comment_count is_pinned",
+        "correction topics topic_words comments_open ratings_open views rating_sum rating_count comment_count is_pinned",
         internal="state state_changed_at written_by submitted_by decided_by return_reason shown_until least_days origin "
         "revision source_fault source_checked_at folded",
     )
@@ -69,6 +74,7 @@ class Article(Page):
     source_fault = NfcCharField(_("lỗi của địa chỉ bài gốc"), max_length=200, blank=True)
     source_checked_at = models.DateTimeField(null=True, blank=True)
     topics = ParentalManyToManyField(Topic, blank=True, related_name="articles", verbose_name=_("chủ đề"))
+    topic_words = models.JSONField(default=list, editable=False)  # [[slug, name], …] of the topics: the page names them and asks nobody
     comments_open = models.BooleanField(_("cho góp ý"), default=False)
     ratings_open = models.BooleanField(_("cho chấm sao"), default=False)
     is_pinned = models.BooleanField(_("ghim đầu trang"), default=False)
@@ -133,8 +139,10 @@ class Article(Page):
 
     def save(self, *args, **options):
         self.folded = fitting(self, "folded", fold(self.draft_title or self.title))
-        if not self._state.adding and options.get("update_fields") is None:
-            options["update_fields"] = self._all_but_counted()
+        if options.get("update_fields") is None:
+            self.topic_words = words_of_topics(self.topics.all())
+            if not self._state.adding:
+                options["update_fields"] = self._all_but_counted()
         super().save(*args, **options)
 
     def _all_but_counted(self):

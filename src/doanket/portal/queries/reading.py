@@ -5,6 +5,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from ..models import AlbumPicture, Article, ArticleFile, ArticlePicture, PortalPicture, Track
+from ..models.articles import words_of_topics
 from ..prepared import Prepared
 
 POOL = 60  # the newest articles of a site: among these the front page finds what stands in which section
@@ -73,6 +74,11 @@ def pictures_in(article):
     """The pictures of one article in their order, also of one that is being written. One query."""
     rows = article.pictures.all() if _is_written("pictures", article) else _pictures_in(article.pk)
     return sorted((one for one in rows if may_be_seen(one.picture)), key=lambda one: one.sort_order or 0)
+
+
+def topics_in(article):
+    """[(slug, name), …] of the topics of one article, also of one that is being written; of one that stands nobody is asked."""
+    return words_of_topics(article.topics.all()) if _is_written("topics", article) else article.topic_words
 
 
 def files_in(article):

@@ -1,5 +1,7 @@
 """The words by which articles of all units find each other."""
 
+from collections import defaultdict
+
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -11,8 +13,10 @@ from doanket.kit.permissions import require
 from doanket.units.models import Unit
 
 from .. import things
-from ..models import Topic
+from ..models import Article, Topic
 from .changing import changed
+
+AT_ONCE = 500
 
 
 def load_topics(names):
@@ -51,6 +55,7 @@ def change_topic(*, actor, topic, name, order=0):
     topic.name, topic.order = normalise(name).strip(), order or 0
     _refuse_taken(topic)
     topic.save()
+    _name_anew(topic)
     changed(*(things.article(pk) for pk in topic.articles.filter(live=True).values_list("pk", flat=True)))
     record(actor=actor, verb="portal.topic_changed", target=topic, unit=nation)
     return topic
@@ -66,6 +71,20 @@ def remove_topic(*, actor, topic):
         raise TopicInUse(_("Còn bài thuộc chủ đề này nên chưa bỏ được."))
     record(actor=actor, verb="portal.topic_removed", target=topic, unit=nation)
     topic.delete()
+
+
+def _name_anew(topic):
+    """The articles of a topic keep its name, so that their pages need not ask for it. One update for each set of topics."""
+    rows = Article.topics.through.objects.filter(article__topics=topic).order_by("article_id", "topic__order", "topic__name")
+    words = defaultdict(list)
+    for article, slug, name in rows.values_list("article_id", "topic__slug", "topic__name"):
+        words[article].append((slug, name))
+    alike = defaultdict(list)
+    for article, named in words.items():
+        alike[tuple(named)].append(article)
+    for named, articles in alike.items():
+        for start in range(0, len(articles), AT_ONCE):
+            Article.objects.filter(pk__in=articles[start : start + AT_ONCE]).update(topic_words=list(map(list, named)))
 
 
 def _nation():

@@ -21,5 +21,6 @@ ADDRESSES = [
     path("nghe/<uuid:uid>/", views.listen, name="listen"),
     path("nghe/<uuid:uid>/<int:number>.mp3", views.sound, name="sound"),
     path("in/<uuid:uid>/", views.on_paper, name="on_paper"),
+    path("to-dan/<uuid:uid>/", views.poster, name="poster"),
     path("the/<uuid:uid>.jpg", views.card, name="card"),
 ]

@@ -17,7 +17,7 @@ from ..faces.articles import shared
 from ..queries import home_of
 from ..queries.figures import figures_of_article
 from ..queries.open import hearable, is_public, picture_with, public_file, shown_article
-from ..queries.reading import may_be_seen
+from ..queries.reading import files_in, may_be_seen
 from ..sizes import NAME, file_named, one_size
 from .open_frame import framed
 
@@ -77,8 +77,21 @@ def on_paper(request, uid):
     pictures = [one for one in article.pictures.select_related("picture").order_by("sort_order", "pk") if may_be_seen(one.picture)]
     laid = lay_out(article.body, pictures, figures_of_article(article))
     lead = next((one for one in pictures if one.is_lead), None)
-    context = {"article": article, "unit": article.unit, "laid": laid, "lead": lead, **shared(article)}
-    answer = render(request, "portal/print.html", context)
+    context = {"article": article, "unit": article.unit, "laid": laid, "lead": lead, "files": files_in(article), **shared(article)}
+    return _for_paper(request, "portal/print.html", context)
+
+
+@page(public=True)
+def poster(request, uid):
+    """A sheet for the notice board: what the article is about, and its code so large that a telephone reads it from a step away."""
+    article = shown_article(uid)
+    if article is None:
+        raise Http404
+    return _for_paper(request, "portal/poster.html", {"article": article, "unit": article.unit, **shared(article)})
+
+
+def _for_paper(request, template, context):
+    answer = render(request, template, context)
     answer["X-Robots-Tag"] = "noindex"
     return answer
 
