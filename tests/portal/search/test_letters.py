@@ -2,13 +2,16 @@
 
 import datetime as dt
 import re
+import time
 
 import pytest
-from django.core import mail
+from django.core import mail, signing
+from django.core.mail.backends.locmem import EmailBackend as LocMem
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from doanket.portal import captcha
 from doanket.portal.models import Subscription, Topic
 from doanket.portal.services import letters
 
@@ -22,10 +25,26 @@ def _letters(settings):
 
 
 @pytest.fixture
-def ask(client, home, django_capture_on_commit_callbacks):
-    def asked(email=READER, **more):
+def proof(client, home, monkeypatch):
+    """proof(): what a form holds that somebody opened half a minute ago and whose question was answered."""
+
+    def given():
+        opened_at = time.time() - 30
+        with monkeypatch.context() as patch:
+            patch.setattr("time.time", lambda: opened_at)
+            drawn = client.get(reverse("cong:letters", args=[home.slug])).content.decode()
+        ticket = re.search(r'name="ticket" value="([^"]+)"', drawn)[1]
+        return {"ticket": ticket, "answer": captcha.QUESTIONS[signing.loads(ticket, salt=captcha.SALT)["ask"]]["answers"][0]}
+
+    return given
+
+
+@pytest.fixture
+def ask(client, home, proof, django_capture_on_commit_callbacks):
+    def asked(email=READER, address="127.0.0.1", **more):
+        fields = {"email": email, "every_days": "1", **proof(), **more}
         with django_capture_on_commit_callbacks(execute=True):
-            return client.post(reverse("cong:letters_ask", args=[home.slug]), {"email": email, "every_days": "1", **more})
+            return client.post(reverse("cong:letters_ask", args=[home.slug]), fields, REMOTE_ADDR=address)
 
     return asked
 
@@ -112,6 +131,53 @@ def test_asking_again_and_again_sends_one_letter_and_is_stopped(ask):
     assert len(mail.outbox) == 1
     answers = [ask(f"nguoi{number}@hoasen.example").status_code for number in range(6)]
     assert answers == [302] * 4 + [429] * 2 and len(mail.outbox) == 5
+
+
+def test_no_proof_no_letter_and_a_proof_is_good_at_one_connection(ask):
+    for refused in (
+        ask(answer="sai", ticket=""), ask(answer="sai"), ask(website="https://rac.example"), ask(address="203.0.113.50"), ask(ticket="x" * 500),
+    ):  # fmt: skip
+        assert refused.status_code == 422 and READER in refused.content.decode(), "what was typed stays"
+    assert not mail.outbox and not Subscription.objects.exists()
+
+
+def test_nobody_fills_anothers_letter_box(ask, home, make_unit, province, monkeypatch):
+    topics = [Topic.objects.create(name=f"Chủ đề {number}", slug=f"chu-de-{number}") for number in range(5)]
+    monkeypatch.setattr(letters, "ASKED_BY_ONE", 99)
+    for topic in topics:
+        assert ask(topic=str(topic.pk)).status_code == 302
+    assert len(mail.outbox) == 3, "of wishes that nobody answered"
+
+    wish, begun, sent = Subscription.objects.first(), timezone.now(), 0
+    for minute in range(0, 3 * 24 * 60, 5):
+        before = len(mail.outbox)
+        monkeypatch.setattr(letters.transaction, "on_commit", lambda deed, **_how: deed())
+        letters.ask_for_letters(
+            unit=home.unit, topic=wish.topic, email=READER, every_days=1, floor=b"", now=begun + dt.timedelta(minutes=minute)
+        )
+        sent += len(mail.outbox) - before
+    assert 5 <= sent <= 9, "each wait is twice as long as the one before"
+
+
+def test_a_worker_that_dies_among_letters_sends_none_twice(ask, home, write, monkeypatch, client):
+    for number in range(4):
+        ask(f"nguoi{number}@hoasen.example")
+    Subscription.objects.update(confirmed_at=dt.datetime(2026, 11, 1, tzinfo=dt.UTC))
+    write(home, "Tin mới")
+    mail.outbox.clear()
+    whole = LocMem.send_messages
+
+    def dies(self, given):
+        if len(mail.outbox) == 2:
+            raise SystemExit
+        return whole(self, given)
+
+    with monkeypatch.context() as patch, pytest.raises(SystemExit):
+        patch.setattr(LocMem, "send_messages", dies)
+        letters.send_due(days_on(1))
+    letters.send_due(days_on(1))
+
+    assert sorted(letter.to[0] for letter in mail.outbox) == [f"nguoi{number}@hoasen.example" for number in range(4)]
 
 
 def test_a_form_of_another_site_is_not_taken(client, home):

@@ -5,20 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 from doanket.kit.forms import VietnameseForm
 
+from .. import captcha
 from ..choices import RefusalReason
 
+PROOFS = ("ticket", "solution", "answer")
 
-class CommentForm(VietnameseForm):
-    """A reader's comment. The length and the links are judged by the service, after cleaning."""
 
-    author_name = forms.CharField(label=_("Tên hiện trên trang"), max_length=80, help_text=_("Tên thật hay tên gọi đều được."))
-    text = forms.CharField(
-        label=_("Ý kiến"), max_length=20_000, widget=forms.Textarea({"rows": 7}), help_text=_("Nhiều nhất 2.000 chữ cái.")
-    )
-    contact = forms.CharField(
-        label=_("Thư hoặc điện thoại để trả lời riêng"), max_length=120, required=False,
-        help_text=_("Không bắt buộc. Không bao giờ hiện trên trang; chỉ người duyệt của đơn vị xem được, và mỗi lần xem có ghi lại."),
-    )  # fmt: skip
+class PersonForm(VietnameseForm):
+    """A form that people send and machines do not; the template ``portal/readers/_person.html`` draws what it asks for that."""
+
     website = forms.CharField(label=_("Ô này để trống"), max_length=200, required=False, widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"}))
     answer = forms.CharField(
         label=_("Trả lời"), max_length=60, required=False,
@@ -33,6 +28,38 @@ class CommentForm(VietnameseForm):
             self.data["website"] = ""
             raise forms.ValidationError(_("Có một ô ẩn bị điền, thường do máy làm. Xin gửi lại một lần nữa."))
         return ""
+
+    def posed(self, subject):
+        """Itself with a fresh ``puzzle`` about ``subject``: what was written stays, what proves a person is asked anew."""
+        self.puzzle = captcha.pose(subject)
+        if self.is_bound:
+            self.data = self.data.copy()
+            for name in PROOFS:
+                self.data[name] = ""
+        return self
+
+    def judged(self, subject):
+        """The UUID of the form, see :func:`captcha.judge`. Raises :class:`captcha.NotAPerson`."""
+        return captcha.judge(subject=subject, **{name: self.cleaned_data[name] for name in PROOFS})
+
+    @property
+    def said(self):
+        """What the form asks for its own sake."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in (*PROOFS, "website")}
+
+
+class CommentForm(PersonForm):
+    """A reader's comment. The length and the links are judged by the service, after cleaning."""
+
+    field_order = ("author_name", "text", "contact")
+    author_name = forms.CharField(label=_("Tên hiện trên trang"), max_length=80, help_text=_("Tên thật hay tên gọi đều được."))
+    text = forms.CharField(
+        label=_("Ý kiến"), max_length=20_000, widget=forms.Textarea({"rows": 7}), help_text=_("Nhiều nhất 2.000 chữ cái.")
+    )
+    contact = forms.CharField(
+        label=_("Thư hoặc điện thoại để trả lời riêng"), max_length=120, required=False,
+        help_text=_("Không bắt buộc. Không bao giờ hiện trên trang; chỉ người duyệt của đơn vị xem được, và mỗi lần xem có ghi lại."),
+    )  # fmt: skip
 
 
 class StarsForm(VietnameseForm):

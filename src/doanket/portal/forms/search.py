@@ -7,6 +7,7 @@ from doanket.kit.forms import DateField, VietnameseForm
 
 from ..models import SearchEntry, Topic
 from ..queries.search import BELOW, EVERYWHERE, SITE, Filters
+from .readers import PersonForm
 
 
 class SearchForm(VietnameseForm):
@@ -40,9 +41,10 @@ class SearchForm(VietnameseForm):
         return any(self.data.get(name) for name in ("loai", "tu", "den"))
 
 
-class LettersForm(VietnameseForm):
+class LettersForm(PersonForm):
     """Which letters, to which address, how often."""
 
+    field_order = ("topic", "every_days", "email")
     topic = forms.ModelChoiceField(Topic.objects.order_by("order", "name"), label=_("Về"), required=False, empty_label=_("mọi tin của đơn vị"))
     every_days = forms.TypedChoiceField(
         label=_("Mấy ngày một lá"), coerce=int, initial=7, choices=[(1, _("mỗi ngày")), (7, _("mỗi tuần")), (30, _("mỗi tháng"))]

@@ -22,8 +22,9 @@ from ..models import Article, Subscription, UnitHome
 from ..serving.finding import address_of
 
 CONFIRM_WITHIN = dt.timedelta(days=3)
-BETWEEN_LETTERS = dt.timedelta(minutes=10)  # to one address about one wish, however often it is typed in
-AN_HOUR = dt.timedelta(hours=1)
+BETWEEN_LETTERS = dt.timedelta(minutes=10)  # to one address about one wish; each wait is twice as long as the one before
+AN_HOUR, A_DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
+UNANSWERED_OF_ONE = 3  # wishes of one address: whoever asks in another's name fills no letter box
 ASKED_BY_ONE, ASKED_OF_ONE = 5, 100  # in an hour: by one connection, of one unit
 SLACK = dt.timedelta(hours=2)  # a letter each morning must not wander into the night
 IN_A_LETTER = 20
@@ -70,7 +71,7 @@ def ask_for_letters(*, unit, topic, email, every_days, floor, now=None):
         raise TooManyAsked(_("Vừa có nhiều lượt đăng ký quá. Xin thử lại sau một giờ."))
     address = _key("address", email.strip().lower())
     wish = Subscription.objects.select_for_update(of=("self",)).filter(unit=unit, topic=topic, address_digest=address).first()
-    if wish and wish.asked_at > now - BETWEEN_LETTERS:
+    if _has_letters_enough(wish, address, now):
         return
     wish = wish or Subscription(unit=unit, topic=topic, email=email, address_digest=address)
     wish.digest, wish.floor, wish.asked_at = _digest(secret_of(wish)), floor, now
@@ -79,6 +80,14 @@ def ask_for_letters(*, unit, topic, email, every_days, floor, now=None):
     wish.save()
     Subscription.objects.filter(pk=wish.pk).update(asked_at=now)  # the field fills itself when a row is made
     transaction.on_commit(lambda: _send_first(wish), robust=True)
+
+
+def _has_letters_enough(wish, address, now):
+    """Whether one more letter would be a nuisance to somebody who may never have asked for any."""
+    if wish:
+        return now - wish.asked_at < min(max(BETWEEN_LETTERS, wish.asked_at - wish.created_at), A_DAY)
+    unanswered = Subscription.objects.filter(address_digest=address, confirmed_at__isnull=True, asked_at__gt=now - CONFIRM_WITHIN)
+    return unanswered.count() >= UNANSWERED_OF_ONE
 
 
 def _send_first(wish):

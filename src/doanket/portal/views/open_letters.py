@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+from doanket.kit import voice
+from doanket.kit.errors import DomainError
 from doanket.kit.views import action, page, word_asked
 
 from ..counting import flood_hash, reader_of
@@ -32,24 +34,36 @@ def ask(request, slug):
     home, given = get_object_or_404(homes(), slug=slug), LettersForm(request.POST)
     if not given.is_valid() or not letters.letters_are_possible():
         return _form_page(request, slug, given, status=422)
-    floor = flood_hash(reader_of(request), day=timezone.localdate())
     try:
-        letters.ask_for_letters(unit=home.unit, floor=floor, **given.cleaned_data)
+        given.judged(_subject(request, slug))
+        letters.ask_for_letters(unit=home.unit, floor=_floor(request), **given.said)
     except letters.TooManyAsked as refusal:
         return _form_page(request, slug, given, status=429, refusal=str(refusal))
+    except DomainError as refusal:
+        given.refuse(refusal)
+        return _form_page(request, slug, given, status=422)
     return HttpResponseRedirect(reverse("cong:letters_asked", args=[slug]))
+
+
+def _floor(request):
+    return flood_hash(reader_of(request), day=timezone.localdate())
+
+
+def _subject(request, slug):
+    """A proof is good for one connection, which may ask for few letters: one proof sent by many sends none."""
+    return f"{slug} {_floor(request).hex()}"
 
 
 def _form_page(request, slug, form, status=200, refusal=""):
     home = get_object_or_404(homes(), slug=slug)
-    context = {"form": form, "refusal": refusal, "is_possible": letters.letters_are_possible()}
+    context = {"form": form.posed(_subject(request, slug)), "refusal": refusal, "is_possible": letters.letters_are_possible(), "is_heard": voice.is_ready()}
     return framed(request, home, "portal/letters/ask.html", context, title=_("Nhận tin qua thư"), status=status)
 
 
 @page(public=True)
 def asked(request, slug):
     """The same words for every address."""
-    words = _("Một lá thư đã được gửi tới địa chỉ vừa ghi. Xin mở thư đó và bấm «Xác nhận» trong ba ngày; chưa xác nhận thì chưa có thư tin nào.")
+    words = _("Một lá thư đã được gửi tới địa chỉ vừa ghi. Xin mở thư đó và bấm «Xác nhận» trong ba ngày; chưa xác nhận thì chưa có thư tin nào. Chưa thấy thư, xin tìm trong mục thư rác trước khi đăng ký lại.")
     return _said(request, get_object_or_404(homes(), slug=slug), _("Xin mở hộp thư"), words)
 
 

@@ -116,13 +116,9 @@ def comment(request, article):
 def send(request, article):
     form = CommentForm(request.POST)
     if form.is_valid():
-        given = form.cleaned_data
+        floor = flood_hash(reader_of(request), day=timezone.localdate())
         try:
-            once = captcha.judge(subject=str(article.uid), **{name: given[name] for name in ("ticket", "solution", "answer")})
-            services.send_comment(
-                article=article, author_name=given["author_name"], text=given["text"], contact=given["contact"], once=once,
-                floor=flood_hash(reader_of(request), day=timezone.localdate()),
-            )  # fmt: skip
+            services.send_comment(article=article, once=form.judged(str(article.uid)), floor=floor, **form.said)
         except services.TooMany as refusal:
             return _comment_page(request, article, form, refusal=str(refusal), status=429)
         except DomainError as refusal:
@@ -133,12 +129,7 @@ def send(request, article):
 
 
 def _comment_page(request, article, form, status=200, refusal=""):
-    puzzle = captcha.pose(str(article.uid))
-    if form.is_bound:  # what was written stays, what proves a person is asked anew
-        form.data = form.data.copy()
-        for name in ("ticket", "solution", "answer"):
-            form.data[name] = ""
-    context = {"form": form, "puzzle": puzzle, "refusal": refusal, "is_heard": voice.is_ready()}
+    context = {"form": form.posed(str(article.uid)), "refusal": refusal, "is_heard": voice.is_ready()}
     return _page(request, "portal/readers/comment.html", article, status=status, **context)
 
 
