@@ -1,8 +1,10 @@
 """Deeds on the tree."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +18,7 @@ from .models import Unit, UnitContact, UnitKind, UnitPlacement
 from .planting import plant_nation
 
 __all__ = [
+    "PointOutside",
     "UnitClosed",
     "UnitExists",
     "UnitHasChildren",
@@ -28,7 +31,11 @@ __all__ = [
     "plant",
     "plant_nation",
     "set_contact",
+    "set_points",
 ]
+# The seas included; what lies outside was mistyped, or its two numbers were exchanged.
+SOUTH, NORTH, WEST, EAST = 6, 24, 102, 118
+SMALLEST = Decimal("0.000001")  # degrees: a hand's breadth
 
 
 class UnitExists(DomainError):
@@ -36,6 +43,10 @@ class UnitExists(DomainError):
 
 
 class UnitClosed(DomainError):
+    pass
+
+
+class PointOutside(DomainError):
     pass
 
 
@@ -163,6 +174,45 @@ def set_contact(*, actor, unit, **said):
     contact.save()
     record(actor=actor, verb="units.contact_set", target=unit, unit=unit, changed=changed)
     return contact
+
+
+@transaction.atomic
+def set_points(*, actor, unit, points):
+    """Write where ``unit`` and the residential areas right below it lie: ``{pk: (latitude, longitude) or None}``, in degrees.
+
+    A committee below writes its own. Returns how many changed; where none did, nothing is recorded. Raises
+    :class:`PointOutside`, :class:`UnitOutOfPlace`, :class:`UnitClosed`.
+    """
+    unit = _locked(unit)
+    require(actor, "units.edit_contact", unit)
+    if unit.closed_on:
+        raise UnitClosed(_("Đơn vị đã kết thúc, không sửa được nữa."))
+    theirs = Q(pk=unit.pk) | Q(parent=unit, kind__code="residential_area")
+    placed = Unit.objects.filter(theirs, closed_on=None).select_for_update(of=("self",), no_key=True).in_bulk(list(points))
+    if len(placed) != len(points):
+        raise UnitOutOfPlace(_("Có nơi không thuộc đơn vị này."))
+    changed = {}
+    for pk, one in placed.items():
+        before, after = (one.latitude, one.longitude), _point(one, points[pk])
+        if before != after:
+            Unit.objects.filter(pk=pk).update(latitude=after[0], longitude=after[1])
+            changed[one.name] = [_said_point(before), _said_point(after)]
+    if changed:
+        record(actor=actor, verb="units.points_set", target=unit, unit=unit, changed=changed)
+    return len(changed)
+
+
+def _point(unit, point):
+    if point is None:
+        return None, None
+    latitude, longitude = (Decimal(degrees).quantize(SMALLEST) for degrees in point)
+    if not (SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST):
+        raise PointOutside(_("%(unit)s: điểm này nằm ngoài Việt Nam. Vĩ độ ghi trước, kinh độ ghi sau.") % {"unit": unit.name}, field=str(unit.pk))
+    return latitude, longitude
+
+
+def _said_point(point):
+    return "" if None in point else f"{point[0]}, {point[1]}"
 
 
 def _locked(unit):

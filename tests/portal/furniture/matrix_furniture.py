@@ -81,6 +81,8 @@ ROWS = [
     mine(action, "viet_tin:contact_save", args=with_site(), post=lambda world: {"phone": "0000 000 000"}),
     mine(page, "viet_tin:text", args=a_text),
     mine(action, "viet_tin:text_save", args=a_text, post=lambda world: {"title": "Giới thiệu", "body": "Mười hai tổ."}),
+    mine(page, "viet_tin:points", args=with_site()),
+    mine(action, "viet_tin:points_save", args=with_site(), post=lambda world: {str(world.target.pk): "20.401, 107.501"}),
     mine(page, "viet_tin:menu", args=with_site()),
     mine(action, "viet_tin:menu_save", args=with_site()),
     mine(page, "viet_tin:furniture", args=with_site("link")),

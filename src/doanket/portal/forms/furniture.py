@@ -1,6 +1,7 @@
 """What officers type about their site: its words and theme, how it is reached, what stands around its pages."""
 
 import datetime as dt
+import re
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,9 @@ from ..models import FixedPage, PortalPicture
 
 MOST_OFFERED = 60
 ORDER = _("Thứ tự của")
+TWO_NUMBERS = re.compile(r"(-?\d{1,2}[.,]\d+)\D+?(-?\d{1,3}[.,]\d+)")  # also in an address copied from a map
 URL = {"inputmode": "url", "autocomplete": "off"}
+POINT = {"autocomplete": "off"}
 
 
 def area(rows):
@@ -104,11 +107,33 @@ def last_day(moment):
     return (moment.astimezone(VIETNAM) - dt.timedelta(seconds=1)).date() if moment else None
 
 
+class PointsForm(VietnameseForm):
+    """One field for each of ``units``: its two degrees as they are copied from a map, or nothing."""
+
+    def __init__(self, *args, units, **options):
+        super().__init__(*args, **options)
+        self.units = list(units)
+        for unit in self.units:
+            known = "" if None in (unit.latitude, unit.longitude) else f"{unit.latitude}, {unit.longitude}"
+            self.fields[str(unit.pk)] = forms.CharField(label=unit.name, required=False, max_length=500, initial=known, widget=forms.TextInput(POINT))
+
+    def clean(self):
+        said = self.cleaned_data
+        self.points = {}
+        for unit in self.units:
+            typed = said.get(str(unit.pk), "")
+            found = TWO_NUMBERS.search(typed)
+            if typed and not found:
+                self.add_error(str(unit.pk), _("Xin ghi hai số cách nhau bằng dấu phẩy, như 20.401, 107.501."))
+            self.points[unit.pk] = tuple(degrees.replace(",", ".") for degrees in found.groups()) if found else None
+        return said
+
+
 class _Furniture(_WithPicture):
     """What all kinds share. Days are whole: shown from the first minute of one to the last minute of the other."""
 
-    shown_from = DateField(label=_("Hiện từ ngày"), required=False, this_year=True)
-    shown_until = DateField(label=_("Hiện hết ngày"), required=False, this_year=True, help_text=_("Hết ngày này tự gỡ xuống."))
+    shown_from = DateField(label=_("Hiện từ ngày"), required=False, this_year=True, help_text=_("Như 18/11/2026. Để trống thì hiện ngay."))
+    shown_until = DateField(label=_("Hiện hết ngày"), required=False, this_year=True, help_text=_("Hết ngày này tự gỡ xuống. Để trống thì hiện mãi."))
     for_below = forms.BooleanField(label=_("Hiện cả ở trang của đơn vị cấp dưới"), required=False)
     order = CountField(label=_("Thứ tự"), required=False, maximum=999, help_text=_("Số nhỏ đứng trước."))
 
@@ -158,7 +183,9 @@ class BannerForm(_Furniture):
     url = forms.CharField(label=_("Dẫn tới"), max_length=500, required=False, widget=forms.TextInput(URL))
     picture = forms.ChoiceField(label=_("Ảnh đã có"), required=False)
     upload = forms.FileField(label=_("Hoặc tải ảnh mới"), required=False, help_text=_("JPEG, PNG, WebP, tới 8 MB. Ảnh ngang, rộng từ 1.200 điểm."))
-    alt = forms.CharField(label=_("Lời tả ảnh mới"), max_length=300, required=False, help_text=_("Trong ảnh có gì, chữ trên ảnh viết gì."))
+    alt = forms.CharField(
+        label=_("Lời tả ảnh mới"), max_length=300, required=False, help_text=_("Tải ảnh mới thì phải có: trong ảnh có gì, chữ trên ảnh viết gì.")
+    )
     field_order = ["title", "picture", "upload", "alt", "url"]
 
 
@@ -216,7 +243,7 @@ class MenuForm(VietnameseForm):
         self.pages = list(pages)
         for place, page in enumerate(self.pages, 1):
             self.fields[f"thu-tu-{page.pk}"] = CountField(label=f"{ORDER} {page.title}", required=False, maximum=99, initial=place)
-            self.fields[f"hien-{page.pk}"] = forms.BooleanField(label=_("Trong thực đơn"), required=False, initial=page.show_in_menus)
+            self.fields[f"hien-{page.pk}"] = forms.BooleanField(label=_("Đứng đầu trang"), required=False, initial=page.show_in_menus)
 
     def lines(self):
         return [(page, self[f"thu-tu-{page.pk}"], self[f"hien-{page.pk}"]) for page in self.pages]

@@ -59,6 +59,11 @@ def map_of(unit, day):
     return AreaMap(tuple(areas), _number(height), is_surveyed)
 
 
+def placed_by(unit, day):
+    """The units whose points ``unit`` writes itself: its own, and those of the boards below it; a committee below writes its own."""
+    return [unit, *(line.unit for line in boards_of(unit, day))]
+
+
 def _committees_below(unit):
     return Unit.objects.filter(parent=unit, kind__is_front=True).alive().select_related("kind").in_order()
 

@@ -19,7 +19,7 @@ from .flow import (
 from .flow_clock import publish_what_is_due
 from .flow_end import plan_end
 from .flow_links import decide_by_link, link_of, make_approval_link
-from .furniture import change_furniture, edit_contact, edit_site, put_up, take_down
+from .furniture import change_furniture, edit_contact, edit_site, place_on_map, put_up, take_down
 from .moderating import (
     AlreadyDecided,
     NoReason,
@@ -95,6 +95,7 @@ __all__ = [
     "make_approval_link",
     "open_site",
     "pin_article",
+    "place_on_map",
     "plan_end",
     "plant_site",
     "publish_album",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from doanket.audit.services import record
 from doanket.kit.permissions import require
-from doanket.units.services import set_contact
+from doanket.units.services import set_contact, set_points
 
 from .. import things
 from ..checking import alt_fault
@@ -139,3 +139,12 @@ def edit_contact(*, actor, unit, **fields):
     contact = set_contact(actor=actor, unit=unit, **fields)
     changed(things.site(unit.pk))
     return contact
+
+
+@transaction.atomic
+def place_on_map(*, actor, unit, points):
+    """Where the unit and its residential areas lie, for the map, the way there and search engines; see ``units.set_points``."""
+    number = set_points(actor=actor, unit=unit, points=points)
+    if number:
+        changed(*(things.site(pk) for pk in {unit.pk, *points}))
+    return number

@@ -54,7 +54,7 @@ def arrange_menu(*, actor, home, pages):
     if any(pk not in known for pk, _shown in pages):
         raise NotOfThisUnit(_("Trang này của đơn vị khác."))
     if sum(shown for _pk, shown in pages) > MOST_IN_MENU:
-        raise WordsRefused(_("Thực đơn chứa được %(most)d mục. Xin bỏ bớt.") % {"most": MOST_IN_MENU})
+        raise WordsRefused(_("Đầu trang chứa được %(most)d mục. Xin bỏ bớt.") % {"most": MOST_IN_MENU})
     for pk, shown in pages:
         if known[pk].show_in_menus != shown:
             Page.objects.filter(pk=pk).update(show_in_menus=shown)

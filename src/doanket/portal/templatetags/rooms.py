@@ -1,5 +1,6 @@
 """``{% load rooms %}``: what the rooms of a site print beside its articles."""
 
+import re
 from datetime import timedelta
 
 import segno
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from doanket.kernel.dates import short_date
@@ -67,12 +69,12 @@ def qr(text, label):
 @register.filter
 def told(one):
     """A piece of furniture in one line: where it leads, in which group, how long it is shown."""
-    parts = [one.group, bare_address(one.url) or one.text[:80]]
+    parts = [one.group, bare_address(one.url) or Truncator(one.text).words(18, truncate="…")]
     if one.shown_until:
         parts.append(_("hết ngày %(day)s") % {"day": short_date(timezone.localtime(one.shown_until) - timedelta(seconds=1))})
     if one.for_below:
         parts.append(_("cấp dưới cùng hiện"))
-    return ". ".join(part for part in parts if part)
+    return re.sub(r"([.!?…])\. ", r"\1 ", ". ".join(part[:1].upper() + part[1:] if place else part for place, part in enumerate(filter(None, parts))))
 
 
 @register.filter

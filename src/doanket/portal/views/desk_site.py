@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doanket.access.queries import units_visible_to
@@ -13,11 +14,12 @@ from doanket.kit.views import action, page
 from .. import services
 from ..choices import Accent, FurnitureKind
 from ..cleaning import plain_of
-from ..forms.furniture import ContactForm, MenuForm, SiteForm, TextForm
+from ..forms.furniture import ContactForm, MenuForm, PointsForm, SiteForm, TextForm
 from ..models import FixedPage, SectionPage
 from ..queries import home_of
 from ..queries.emptiness import empty_pages_of
 from ..queries.furniture import counts_of, dead_links_of
+from ..queries.map import placed_by
 from ..queries.sites import theme_of
 from ..serving.finding import address_of
 from .site_finding import FURNISH, REFUSED, home_here, tried
@@ -109,6 +111,23 @@ def contact_save(request, unit_pk):
 
 
 @page
+def points(request, unit_pk):
+    """Where the unit and its boards lie, for the map."""
+    home = home_here(request, unit_pk, "units.edit_contact")
+    return _formed(request, "points", home, PointsForm(units=placed_by(home.unit, timezone.localdate())))
+
+
+@action
+def points_save(request, unit_pk):
+    home = home_here(request, unit_pk, "units.edit_contact")
+    form = PointsForm(request.POST, units=placed_by(home.unit, timezone.localdate()))
+    if form.is_valid() and tried(form, services.place_on_map, actor=request.user, unit=home.unit, points=form.points)[1]:
+        messages.success(request, _("Đã lưu. Bản đồ vẽ lại ngay."))
+        return redirect("viet_tin:site", unit_pk)
+    return _formed(request, "points", home, form, REFUSED)
+
+
+@page
 def text(request, unit_pk, pk):
     home = home_here(request, unit_pk)
     fixed = _text_of(home, pk)
@@ -146,7 +165,7 @@ def menu_save(request, unit_pk):
         with transaction.atomic():
             done = tried(form, services.arrange_menu, actor=request.user, home=home, pages=form.wanted())[1]
         if done:
-            messages.success(request, _("Đã xếp lại thực đơn."))
+            messages.success(request, _("Đã xếp lại các mục của trang."))
             return redirect("viet_tin:menu", unit_pk)
     return _formed(request, "menu", home, form, REFUSED)
 
