@@ -1,13 +1,17 @@
 """The box one writes in: a paste from Word comes out clean, the tools work by keyboard, and without script it takes plain text."""
 
+import io
+import os
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from browsing import listen
 from doanket.portal import services
-from doanket.portal.models import Article, SectionPage
+from doanket.portal.models import Article, PortalPicture, SectionPage
 from entering import let_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -136,3 +140,24 @@ def test_a_new_article_that_was_not_kept_is_still_there_and_becomes_one_article(
     page.goto(new)
     assert page.get_by_label("Tên bài").input_value() == "" and waiting_in(page) == []
     assert Article.objects.filter(draft_title="Ngày hội ở Bến Đò").count() == 1
+
+
+def photograph(side):
+    """What a telephone hands over: large, and it tells who took it."""
+    stream, notes = io.BytesIO(), Image.Exif()
+    notes[0x010F] = "MayAnhThu"
+    Image.frombytes("RGB", (side, side), os.urandom(side * side * 3)).save(stream, "JPEG", quality=60, exif=notes)
+    return stream.getvalue()
+
+
+def test_photographs_are_made_small_before_they_are_sent(open_box, settings, tmp_path):
+    """Also where «Lưu» is pressed before that is done; several at once, and the sheet is sent once."""
+    settings.MEDIA_ROOT = tmp_path
+    page, sent = open_box(), []
+    page.on("request", lambda request: sent.append(request.post_data_buffer or b"") if request.method == "POST" else None)
+    large = photograph(2600)
+    names = ["IMG_1.jpg", "IMG_2.jpg"]
+    page.get_by_label("Thêm ảnh").set_input_files(files=[{"name": name, "mimeType": "image/jpeg", "buffer": large} for name in names])
+    saved(page)
+    assert [(one.width, one.height) for one in PortalPicture.objects.all()] == [(2048, 2048)] * 2
+    assert len(sent) == 1 and len(sent[0]) < 2 * len(large) and b"MayAnhThu" not in sent[0]

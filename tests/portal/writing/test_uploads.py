@@ -87,6 +87,12 @@ def test_what_is_no_picture_is_refused(writer, ward, upload):
         services.add_picture(actor=writer, unit=ward, upload=upload, alt="Bà con quét ngõ")
 
 
+@pytest.mark.parametrize(("kind", "said"), [(b"heic", "HEIC"), (b"mif1", "HEIC"), (b"isom", "Đây là phim"), (b"avif", "không phải ảnh JPEG")])
+def test_what_a_telephone_hands_over_beside_pictures_is_refused_by_its_name(writer, ward, kind, said):
+    with pytest.raises(services.FileRefused, match=said):
+        services.add_picture(actor=writer, unit=ward, upload=b"\x00\x00\x00\x18ftyp" + kind + b"\x00" * 200)
+
+
 def test_words_that_tell_nothing_are_refused_and_strangers_add_nothing(writer, stranger, ward, jpeg):
     with pytest.raises(services.WordsRefused):
         services.add_picture(actor=writer, unit=ward, upload=jpeg(), alt="IMG_2034")

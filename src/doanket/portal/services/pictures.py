@@ -110,4 +110,14 @@ def _cleaned(upload):
     try:
         return clean_picture(content)
     except NotAPicture as fault:
-        raise FileRefused(_("Tệp này không phải ảnh JPEG, PNG hay WebP, hoặc ảnh đã hỏng. Xin chọn ảnh khác."), field="upload") from fault
+        raise FileRefused(_why_no_picture(content), field="upload") from fault
+
+
+def _why_no_picture(content):
+    """What the person can do: telephones keep pictures in a form of their own, and hand over films beside them."""
+    kind = bytes(content[4:12])
+    if kind in (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypheim", b"ftypheis", b"ftypmif1", b"ftypmsf1"):
+        return _("Ảnh này ở dạng HEIC của điện thoại, trang chưa đọc được. Trên iPhone: Cài đặt, Camera, Định dạng, chọn «Tương thích nhất» rồi chụp lại; hoặc gửi ảnh qua Zalo rồi tải về.")
+    if kind[:4] == b"ftyp" and kind not in (b"ftypavif", b"ftypavis"):
+        return _("Đây là phim, không phải ảnh. Xin chọn ảnh JPEG, PNG hay WebP.")
+    return _("Tệp này không phải ảnh JPEG, PNG hay WebP, hoặc ảnh đã hỏng. Xin chọn ảnh khác.")
