@@ -97,6 +97,14 @@ def a_secret_of_a_picture(world):
     return [services.make_approval_link(actor=world.clerk, article=world.article, leader_name="Phạm Văn Ân")[1], 1]
 
 
+def a_secret_of_a_file(world):
+    a_draft(world)
+    file = services.add_file(actor=world.clerk, unit=world.target, upload=b"%PDF-1.4 thu", title="Thư ngỏ")
+    services.save_article(actor=world.clerk, article=world.article, revision=1, files=[file])
+    services.submit_article(actor=world.clerk, article=world.article)
+    return [services.make_approval_link(actor=world.clerk, article=world.article, leader_name="Phạm Văn Ân")[1], 1]
+
+
 def typed(world):
     return {"title": "Tin", "section": world.section.pk, "lead": "", "body": "Chữ.", "revision": "1", "uid": "", "stay": "1", "picture": "", "file": "", "first_picture": ""}
 
@@ -151,5 +159,6 @@ ROWS = [
     action("viet_tin:album_withdraw", args=a_shown_album, ok=DECIDERS, forbidden=NOT_DECIDERS),
     page("cong:approve", args=a_secret, ok=EVERYONE),
     page("cong:approve_picture", args=a_secret_of_a_picture, ok=EVERYONE),
+    page("cong:approve_file", args=a_secret_of_a_file, ok=EVERYONE),
     action("cong:approve_now", args=a_secret, post=lambda world: {"answer": "no", "reason": "Chưa rõ."}, ok=EVERYONE),
 ]

@@ -228,6 +228,27 @@ def test_a_leader_reads_and_answers_without_an_account(client, article, writer):
     assert client.get(address).status_code == 410
 
 
+def test_who_approves_reads_the_pictures_and_files_too(client, as_user, article, writer, chair, ward, jpeg):
+    """On the officers' screen and through a secret link; the link opens nothing once it is answered, and no place beside."""
+    picture = services.add_picture(actor=writer, unit=ward, upload=jpeg(), alt="Bà con quét ngõ")
+    file = services.add_file(actor=writer, unit=ward, upload=b"%PDF-1.4 thu", title="Thư ngỏ")
+    services.save_article(actor=writer, article=article, revision=1, pictures=[(picture, "", True)], files=[file])
+    services.submit_article(actor=writer, article=article)
+    _link, secret = services.make_approval_link(actor=writer, article=article, leader_name="Phạm Văn Ân")
+    attached = reverse("cong:approve_file", args=[secret, 1])
+    assert attached in client.get(reverse("cong:approve", args=[secret])).content.decode()
+    answer = client.get(attached)
+    assert (answer.content, answer["X-Content-Type-Options"]) == (b"%PDF-1.4 thu", "nosniff") and answer["Content-Disposition"].startswith("attachment")
+    for wrong in ([secret, 0], [secret, 2], ["x" + secret, 1]):
+        assert client.get(reverse("cong:approve_file", args=wrong)).status_code == 404
+    client.post(reverse("cong:approve_now", args=[secret]), {"answer": "no", "reason": "Chưa rõ."})
+    assert client.get(attached).status_code == 404
+
+    services.submit_article(actor=writer, article=article)
+    said = as_user(chair).get(reverse("viet_tin:decide", args=[article.pk])).content.decode()
+    assert reverse("viet_tin:picture", args=[picture.uid]) in said and reverse("viet_tin:file", args=[file.uid]) in said
+
+
 def test_an_album_is_made_shown_and_taken_down(as_user, chair, ward, home, jpeg):
     client = as_user(chair)
     client.post(reverse("viet_tin:album_make", args=[ward.pk]), {"title": "Ngày hội", "happened_on": "18/11/2026", "lead": "", "uploads": SimpleUploadedFile("a.jpg", jpeg())})

@@ -13,6 +13,7 @@ from ..checking import faults_of
 from ..choices import ArticleState as S
 from ..forms.writing import CorrectionForm, EndForm, LeaderForm, PlanForm, ReasonForm
 from ..queries.desk_deciders import why_own_text
+from ..services.writing import in_order
 from .desk_finding import REFUSED, article_of, tried
 
 FOLDER = "portal/desk/writing"
@@ -38,6 +39,7 @@ def _decide_page(request, row, plan, reason, status=200):
     text = services.text_of(row)
     context = {
         "article": row, "text": text, "form": plan, "reason": reason, "faults": faults_of(text), "alone": why_own_text(request.user, row),
+        "pictures": in_order(text.pictures), "files": [one.file for one in in_order(text.files)],
         "may_return": row.state in (S.SUBMITTED, S.SCHEDULED), "has_end": bool(plan.errors or plan.initial.get("until_day") or plan.initial.get("least_days")),
     }  # fmt: skip
     return render(request, f"{FOLDER}/decide.html", context, status=status)

@@ -52,18 +52,31 @@ def _shown(request, secret, form, status=200):
     return _quiet(render(request, "portal/desk/writing/approve.html", context, status=status))
 
 
-@page(public=True)
-@sensitive_variables("secret")
-def approve_picture(request, secret, place):
-    """A picture of the text that a leader reads, with the same secret."""
+def _at(secret, kind, place):
+    """The picture or attachment at ``place`` of the text that a secret opens. 404 for a secret that is spent."""
     try:
         text = services.text_of(services.link_of(secret).article)
     except services.LinkSpent as refusal:
         raise Http404 from refusal
-    pictures = in_order(text.pictures)
-    if not 1 <= place <= len(pictures):
+    rows = in_order(getattr(text, kind))
+    if not 1 <= place <= len(rows):
         raise Http404
-    return _quiet(kept_file(pictures[place - 1].picture.file, kind="image/jpeg", inline=True))
+    return rows[place - 1]
+
+
+@page(public=True)
+@sensitive_variables("secret")
+def approve_picture(request, secret, place):
+    """A picture of the text that a leader reads, with the same secret."""
+    return _quiet(kept_file(_at(secret, "pictures", place).picture.file, kind="image/jpeg", inline=True))
+
+
+@page(public=True)
+@sensitive_variables("secret")
+def approve_file(request, secret, place):
+    """An attachment, so that nobody approves what they could not read."""
+    file = _at(secret, "files", place).file
+    return _quiet(kept_file(file.file, kind=file.media_type or "application/octet-stream", name=file.file.name.rsplit("/", 1)[-1]))
 
 
 def _quiet(answer):
