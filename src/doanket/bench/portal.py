@@ -53,6 +53,7 @@ def arguments(parser):
     parser.add_argument("--seconds", type=int, metavar="SỐ", default=2, help="số giây mỗi lượt (mặc định 2)")
     parser.add_argument("--rounds", type=int, metavar="SỐ", default=5, help="số vòng (mặc định 5)")
     parser.add_argument("--turns", type=int, metavar="SỐ", default=100, help="số lần dựng khi đo độ phẳng (mặc định 100)")
+    parser.add_argument("--includes", action="store_true", help="nginx tự đặt phần sống vào trang (ssi on)")
 
 
 def run(options, ground):
@@ -118,7 +119,7 @@ def under_load(programs, ground, sites, others, options):
     ours, cold, cached, front, static = (free_port() for _ in range(5))
     stock = {"STOCK_HOME": str(folder), "DJANGO_SETTINGS_MODULE": "doanket.bench.stock.settings"}
     subprocess.run([sys.executable, "-m", "doanket.bench.stock.build", folder / "content.json"], env=os.environ | stock, check=True)
-    own = shipped_nginx(front, ours, folder / "site") + static_server(static, folder / "still")
+    own = shipped_nginx(front, ours, folder / "site", includes=options.includes) + static_server(static, folder / "still")
     (folder / "nginx.conf").write_text(around(own, folder))
     (folder / "cycle.lua").write_text(CYCLE)
     commands = [

@@ -27,9 +27,13 @@ def needed():
     return found
 
 
-def shipped_nginx(port, behind, site, host=HOST):
-    """The configuration that ships, on this port, before that application, over that folder, without a certificate."""
-    own = NGINX_CONF.read_text().replace("listen 443 ssl;", f"listen 127.0.0.1:{port};")
+def shipped_nginx(port, behind, site, host=HOST, *, includes=False):
+    """The configuration that ships, on this port, before that application, over that folder, without a certificate.
+
+    ``includes``: as for those who have nginx put in what flows.
+    """
+    own = NGINX_CONF.read_text().replace("gzip_static on;", "ssi on;" if includes else "gzip_static on;")
+    own = own.replace("listen 443 ssl;", f"listen 127.0.0.1:{port};")
     own = own.replace("127.0.0.1:8000", f"127.0.0.1:{behind}").replace("/var/lib/doanket/site", str(site))
     own = re.sub(r" *ssl_certificate.*\n", "", own)
     return re.sub(r"server_name [^;]*;", f"server_name {host};", own)

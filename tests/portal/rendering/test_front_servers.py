@@ -20,6 +20,7 @@ from django.db import connection
 from wagtail.models import Site
 
 from doanket.portal import things
+from doanket.portal.fragments import keeping
 from doanket.portal.services import changed, plant_site
 from doanket.portal.serving import packing
 from doanket.portal.serving.drawing import Drawn
@@ -101,8 +102,9 @@ def caddy_conf(port, behind, folder):
 @contextmanager
 def running(name, behind, folder):
     port = free_port()
-    if name == "nginx":
-        (folder / "nginx.conf").write_text(nginx_conf(port, behind, folder))
+    if name.startswith("nginx"):
+        conf = nginx_conf(port, behind, folder)
+        (folder / "nginx.conf").write_text(conf.replace("gzip_static on;", "ssi on;") if "includes" in name else conf)
         words = ["nginx", "-p", folder, "-e", folder / "error.log", "-c", folder / "nginx.conf"]
     else:
         (folder / "Caddyfile").write_text(caddy_conf(port, behind, folder))
@@ -130,7 +132,7 @@ def wait_for(port, process, folder):
 @pytest.fixture(params=["nginx", "caddy"])
 def server(request, application, tmp_path):
     """ask(path, **headers) at the front server, which must be on this machine."""
-    if not shutil.which(request.param, path="/usr/sbin:/usr/bin:/usr/local/bin"):
+    if not shutil.which(request.param.split()[0], path="/usr/sbin:/usr/bin:/usr/local/bin"):
         pytest.skip(f"{request.param} is not installed")
     behind, asked = application
     (folder := tmp_path / "server").mkdir()
@@ -179,6 +181,20 @@ def test_ready_pages_never_reach_the_application(probing, home, server):
     assert not server.asked
     server(f"{path}?trang=1")
     assert server.asked.pop() == path
+
+
+@pytest.mark.parametrize("server", ["nginx with includes"], indirect=True)
+def test_a_server_that_is_told_so_puts_in_what_flows(living, probing, home, server):
+    said, path = iter(range(100)), f"/{home.slug}/"
+    living("probe", lambda ident: f"<b>lần {next(said)}</b>", flowing=True)
+
+    assert "<b>lần 0</b><b>lần 1</b><p>" in server(path).text
+    anew = server(path).text
+    assert "<b>lần 2</b><b>lần 3</b><p>" in anew == server(path).text and "<!--" not in anew
+    server.asked.clear()
+    os.utime(now.SITE_FOLDER / "manh/probe/7.html", (time.time(), time.time() - 50))
+    keeping.refresh()
+    assert "<b>lần 4</b><b>lần 3</b><p>" in server(path).text and not server.asked
 
 
 def test_headers_are_those_of_the_application(probing, home, server):

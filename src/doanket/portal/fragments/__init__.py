@@ -2,21 +2,23 @@
 
 A page names one with ``{% fragment "kind" ident %}``; it is put in when the page is drawn. What is empty is not shown. Inside
 an element with ``{% living "kind" ident %}`` the script of the page asks for it again at its own address, where it is a
-minute old at most. What has no such element must be named in ``shows``, so that the page goes when it changes.
+minute old at most. What has no such element must be named in ``shows``, so that the page goes when it changes. What changes
+all the time is registered as ``flowing``: its place stays in the ready page, for whoever hands the page out to fill it anew.
 """
 
-_kinds, _single, _common = {}, set(), set()
+_kinds, _single, _common, _flowing = {}, set(), set(), set()
 
 
-def register(kind, draw, *, one_question=False, on_many_pages=False):
+def register(kind, draw, *, one_question=False, on_many_pages=False, flowing=False):
     """``draw(ident) -> html``; ``ident`` is a whole number, html is safe and may be empty.
 
     ``one_question``: it asks the database a single thing, and so needs no transaction around it. ``on_many_pages``: what was
-    drawn for one page within the minute is put into the next as well.
+    drawn for one page within the minute is put into the next as well. ``flowing``: a ready page stays when it changes.
     """
     _kinds[kind] = draw
     (_single.add if one_question else _single.discard)(kind)
     (_common.add if on_many_pages else _common.discard)(kind)
+    (_flowing.add if flowing else _flowing.discard)(kind)
 
 
 def kinds():
@@ -32,6 +34,11 @@ def asks_once(kind):
 def is_common(kind):
     """Whether the kind was registered as standing on many pages."""
     return kind in _common
+
+
+def is_flowing(kind):
+    """Whether ready pages stay when what the kind shows changes."""
+    return kind in _flowing
 
 
 def drawn(kind, ident):

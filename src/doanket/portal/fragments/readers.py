@@ -84,7 +84,7 @@ def _shown_article(pk):
     return Article.objects.shown().filter(pk=pk, live=True)
 
 
-register("visitors", draw_visitors, on_many_pages=True)
-register("views", draw_views, one_question=True)
+register("visitors", draw_visitors, on_many_pages=True, flowing=True)
+register("views", draw_views, one_question=True, flowing=True)
 register("rating", draw_rating)
 register("comments", draw_comments)

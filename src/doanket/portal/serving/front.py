@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
+from ..fragments import is_common
 from ..fragments.keeping import OLDEST, day_began, file_of
-from .filling import as_chosen, choices_in
+from .filling import as_chosen, choices_in, in_pieces, joined
 from .headers import headers_of_a_page, is_secure
 from .hosts import Hosts
 from .places import place_at
 
-KEEP, ONLY_SITE = "doanket.keep", "doanket.only_site"  # what the application is told of a request
+KEEP, ONLY_SITE, FLOWS = "doanket.keep", "doanket.only_site", "doanket.flows"  # what the application is told of a request
 READS = ("GET", "HEAD")
 FRAGMENT = re.compile(r"/cong/manh/([a-z_]{1,20})/([0-9]{1,18})", re.ASCII)
 MOST_PAGES, MOST_FRAGMENTS = 2_000, 10_000
@@ -45,7 +46,8 @@ class Ready:
     """A file as this process last read it."""
 
     state: tuple
-    content: bytes
+    pieces: list
+    flowing: list
     bodies: dict = field(default_factory=dict)
 
 
@@ -87,10 +89,14 @@ class Front:
         place = place_at(path, environ.get("SCRIPT_NAME", ""))
         if place is None or (host.site and not path.startswith(f"/{host.site}/")):
             return None
-        body = self._body(place, choices_in(environ.get("HTTP_COOKIE", "")))
-        if body is None:
+        ready = self._ready(place)
+        contents = [self._flowing(ready, *part) for part in ready.flowing] if ready else [None]
+        if None in contents:
             environ[KEEP] = place
+            if ready:
+                environ[FLOWS] = True
             return None
+        body = _body(ready, contents, choices_in(environ.get("HTTP_COOKIE", "")))
         packs = "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
         tag = f'"{body.tag}-gz"' if packs else f'"{body.tag}"'
         headers = [*self.headers[secure], ("ETag", tag)]
@@ -100,17 +106,6 @@ class Front:
         if packs:
             headers.append(("Content-Encoding", "gzip"))
         return "200 OK", [*headers, ("Content-Length", str(len(content)))], content
-
-    def _body(self, place, choices):
-        """The page as that reader wants it, if it is ready."""
-        ready = self._ready(place)
-        if ready is None:
-            return None
-        body = ready.bodies.get(choices)
-        if body is None:
-            plain = as_chosen(ready.content, choices)
-            body = ready.bodies[choices] = Body(plain, hashlib.blake2b(plain, digest_size=12).hexdigest())
-        return body
 
     def _ready(self, place):
         name = place.file()
@@ -134,9 +129,16 @@ class Front:
     def _read(self, name, state):
         try:
             with open(name, "rb") as file:
-                return Ready(state, file.read())
+                return Ready(state, *in_pieces(file.read()))
         except FileNotFoundError:
             return None
+
+    def _flowing(self, ready, kind, ident, drawn):
+        """The bytes of what flows in a ready page: as it is kept apart, or as it was drawn with a page of this minute."""
+        found = self._ready_fragment(kind, ident)
+        if found is None and not is_common(kind) and self._is_good(ready.state[1] / 1e9, time.time()):
+            return drawn
+        return found
 
     def _ready_fragment(self, kind, ident):
         """The bytes of a living part that is still good, else None."""
@@ -171,6 +173,16 @@ class Front:
             environ[KEEP] = found[0]
             return None
         return "200 OK", [*self.headers[secure], ("Content-Length", str(len(content)))], content
+
+
+def _body(ready, contents, choices):
+    """The page as that reader wants it, with what flows as it is now."""
+    known, body = ready.bodies.get(choices, (None, None))
+    if known != contents:
+        plain = as_chosen(joined(ready.pieces, contents), choices)
+        body = Body(plain, hashlib.blake2b(plain, digest_size=12).hexdigest())
+        ready.bodies[choices] = contents, body
+    return body
 
 
 def _read_fragment(kind, ident):

@@ -6,6 +6,7 @@ import time
 from django.db import transaction
 from django.utils import timezone
 
+from ..fragments import is_flowing
 from ..fragments.keeping import day_began, for_a_page
 from ..models import RenderedFile, RenderedThing
 from ..prepared import Prepared
@@ -31,7 +32,7 @@ def stored(place, draw):
             if found is not None:
                 return found
             drawn = draw()
-            content = filled(harmless(drawn.html.encode()), for_a_page)
+            content = filled(harmless(drawn.html.encode()), for_a_page, flowing=is_flowing)
             _remember(mark.generation, place, drawn.shows)
             if _put(mark, place, content, drawn.shows):
                 break

@@ -11,10 +11,10 @@ from ..fragments.keeping import drawn_now, fragment_now
 from ..models import FixedPage, UnitHome
 from ..queries.furniture import successor_of
 from ..serving.drawing import draw
-from ..serving.filling import as_chosen, choices_in, filled
+from ..serving.filling import as_chosen, choices_in, filled, in_pieces, joined
 from ..serving.finding import SHEET, address_of, page_and_sheet_at, page_at
 from ..serving.frames import Frames
-from ..serving.front import KEEP, ONLY_SITE
+from ..serving.front import FLOWS, KEEP, ONLY_SITE
 from ..serving.headers import HELD
 from ..serving.storing import stored
 from .open_frame import framed
@@ -60,12 +60,21 @@ def shown(request, path):
 
 def _shown(request, path, place):
     try:
-        html = filled(_drawn(path).html.encode(), drawn_now) if place is None else stored(place, lambda: _drawn_alone(path))
+        if place is None:
+            html = filled(_drawn(path).html.encode(), drawn_now)
+        else:
+            html = _as_read(stored(place, lambda: _drawn_alone(path)), anew=FLOWS in request.META)
     except Moved as moved:
         return HttpResponsePermanentRedirect(moved.address)
     answer = HttpResponse(as_chosen(html, choices_in(request.META.get("HTTP_COOKIE", ""))))
     answer["Cache-Control"] = HELD
     return answer
+
+
+def _as_read(html, *, anew):
+    """The ready page without orders. ``anew``: with what flows in it at most a minute old, for the next readers too."""
+    pieces, flowing = in_pieces(html)
+    return joined(pieces, [fragment_now(kind, ident) if anew else content for kind, ident, content in flowing])
 
 
 def _not_there(request, path):
