@@ -20,7 +20,8 @@ PASTE = """html => { const page = document.querySelector('.page-of-text'); page.
   page.dispatchEvent(new ClipboardEvent('paste', {clipboardData: carried, bubbles: true, cancelable: true})); }"""
 WORD = (
     "<style>p{color:red}</style><h1 class=MsoTitle>Kết quả</h1><p class=MsoNormal style='mso-x:1'><b><span style='color:red'>Đậm</span></b>"
-    "<o:p></o:p></p><p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>Một việc</p><script>document.title = 'x'</script>"
+    "<o:p></o:p></p><p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>Một việc</p>"
+    "<p style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o</span>Việc nhỏ</p><script>document.title = 'x'</script>"
 )
 
 
@@ -71,7 +72,7 @@ def test_a_paste_from_word_is_clean_before_and_after_it_is_saved(open_box):
     page.evaluate(PASTE, WORD)
     shown = page.locator(".page-of-text").inner_html()
     assert "style" not in shown and "script" not in shown and "<h2>Kết quả</h2>" in shown
-    assert saved(page) == "<h2>Kết quả</h2><p><strong>Đậm</strong></p><ul><li>Một việc</li></ul>"
+    assert saved(page) == "<h2>Kết quả</h2><p><strong>Đậm</strong></p><ul><li>Một việc<ul><li>Việc nhỏ</li></ul></li></ul>"
     assert page.faults == []
 
 

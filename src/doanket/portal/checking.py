@@ -46,10 +46,19 @@ def _of_body(body):
         return
     last = 1
     for kind, _level, words, _quoted in blocks_of(body):
+        if kind == "p" and is_shouted(plain_words(words)):
+            yield _of_shouting(plain_words(words))
         if kind in ("h2", "h3"):
             yield from _of_heading(plain_words(words), int(kind[1]), last)
             last = int(kind[1])
         yield from _of_links(words)
+
+
+def _of_shouting(words):
+    """What Word has as a title in capitals is neither a heading nor can it be read with ease."""
+    offer = in_sentence_case(words)
+    said = _("Đoạn «%(words)s» viết toàn chữ hoa. Viết thường như «%(offer)s»; nếu nó đứng làm đề mục thì chọn rồi bấm «Đề mục».")
+    return Fault("shouted", said % {"words": words[:80], "offer": offer[:80]}, "body", "id_body", offer)
 
 
 def _of_heading(words, level, last):

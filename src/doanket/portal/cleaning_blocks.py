@@ -13,6 +13,9 @@ INLINE = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "sub": "sub"
 CELLS = ("td", "th", "caption")
 DEEPEST_LIST = 3
 NUMBER = re.compile(r"^[\s(]*(\d{1,3}|[a-zđ]|[ivx]{1,5})[.)]", re.I)
+FIRST_ROW = re.compile(r"(?:<caption>.*?</caption>)?(?:<t(?:head|body)>)?<tr>(?P<cells>(?:<td[^>]*>.*?</td>)+)</tr>", re.S)
+CELL = re.compile(r"<td([^>]*)>(.*?)</td>", re.S)
+ALL_BOLD = re.compile(r"<strong>((?:(?!</?strong>).)+)</strong>", re.S)
 BULLET = re.compile(r"^\s*[•·▪–\uf0b7]\s+")
 
 
@@ -164,10 +167,22 @@ class _Reader(HTMLParser):
         elif tag in ("tr", "thead", "tbody", "tfoot") and not self.in_cell:
             self.table.append(f"</{tag.replace('tfoot', 'tbody')}>")
         elif tag == "table" and not self.in_cell:
-            table = "".join(self.table)
+            table = _with_headings("".join(self.table))
             if re.sub(r"<[^>]*>|\s", "", table):
                 self.blocks.append(("table", 0, f"<table>{table}</table>", False))
             self.table, self.words, self.open = None, [], []
+
+
+def _with_headings(table):
+    """A first row that is all in bold names the columns, as people write tables in Word; empty corners stay."""
+    row = FIRST_ROW.match(table)
+    if row is None or "<th" in table or table.count("<tr>") < 2:
+        return table
+    cells = CELL.findall(row["cells"])
+    if not any(words for _spans, words in cells) or not all(ALL_BOLD.fullmatch(words) for _spans, words in cells if words):
+        return table
+    named = (f'<th{spans} scope="col">{ALL_BOLD.fullmatch(words)[1]}</th>' if words else f"<td{spans}></td>" for spans, words in cells)
+    return table[: row.start("cells")] + "".join(named) + table[row.end("cells") :]
 
 
 def _tidy(words):

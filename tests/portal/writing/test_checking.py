@@ -31,6 +31,7 @@ def test_words_that_tell_are(alt):
         ({"body": "<h3>Nhỏ</h3><p>a</p>"}, "skipped_level"),
         ({"body": "<h2>---</h2><p>a</p>"}, "empty_heading"),
         ({"body": "<h2>KẾT QUẢ CHUNG</h2><p>a</p>"}, "shouted"),
+        ({"body": "<p><b>BÁO CÁO KẾT QUẢ</b></p><p>a</p>"}, "shouted"),
         ({"body": "<p>Xem <a href='https://a.vn'>tại đây</a>.</p>"}, "empty_link"),
     ],
 )

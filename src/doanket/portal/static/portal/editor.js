@@ -26,7 +26,7 @@
     }
   };
   const copyOne = (node, name, style, to, depth) => {
-    if (name === "P" && style.includes("mso-list:")) return wordItem(node, to, depth);
+    if (name === "P" && style.includes("mso-list:")) return wordItem(node, style, to, depth);
     let kept = OTHER[name] || name;
     if (/font-weight:(normal|400)|font-style:normal/.test(style) && (kept === "STRONG" || kept === "EM")) kept = "";
     if (name === "SPAN") kept = /font-weight:(bold|[67]00)/.test(style) ? "STRONG" : style.includes("font-style:italic") ? "EM" : "";
@@ -40,7 +40,13 @@
     if (made.textContent.trim() || kept === "BR" || kept === "TD" || kept === "TH") to.append(made);
   };
   // Word writes a list as paragraphs with a mark of its own.
-  const wordItem = (node, to, depth) => {
+  const wordItem = (node, style, above, depth) => {
+    let to = above;
+    for (let level = Math.min(Number(/level(\d)/.exec(style)?.[1] || 1), 3); level > 1; level--) {
+      const list = to.lastElementChild, item = list && /^[UO]L$/.test(list.tagName) && list.lastElementChild;
+      if (!item) break;
+      to = item;
+    }
     const mark = node.querySelector("[data-style*='mso-list']")?.textContent.trim() || "";
     const kind = /^\(?(\d+|[a-zđ]|[ivx]+)[.)]/i.test(mark) ? "OL" : "UL";
     let list = to.lastElementChild;
