@@ -34,6 +34,8 @@ vietnamese_text = st.text(alphabet=VIETNAMESE + VIETNAMESE.upper() + " 012345678
         ("\n\nhai dòng trống\n\n", "\n\nhai dòng trống\n\n"),
         ("nul\x00 và \x1b chuông\x07", "nul và  chuông"),
         ("a\ud800b", "ab"),
+        ("a" + "\u0323\u0301" * 90_000, "ạ" + "\u0323" * 3 + "\u0301" * 4),
+        ("a" + " " * 300_000 + "b", "a" + " " * 300_000 + "b"),
         ("", ""),
     ],
 )

@@ -11,7 +11,6 @@ import unicodedata
 _WRONG_LETTERS = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\u0256": "đ"})
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _ODD_SPACES = re.compile("[\t\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_TRAILING_BLANKS = re.compile(" +(?=\n|$)")
 
 # Control characters (PostgreSQL refuses NUL), soft hyphen, zero-width, direction marks, byte order
 # mark, tags, and halves of surrogate pairs, which no file can hold.
@@ -20,18 +19,31 @@ _INVISIBLE = re.compile(
     "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
+_MOST_MARKS = 8  # on one letter; Vietnamese has two, and ordering n of them takes the square of n
+
+
+def _marks() -> str:
+    """All combining marks, as the ranges of a pattern."""
+    return "".join(chr(code) for code in range(0x300, 0x1E950) if unicodedata.combining(chr(code)))
+
+
+_TOO_MANY_MARKS = re.compile(f"([{_marks()}]{{{_MOST_MARKS}}})[{_marks()}]+")
+
 
 def normalise(text: str) -> str:
     """The one spelling in which text is stored: goes through here once, on the way in.
 
     NFC; Ð and ð become Đ and đ; no-break and other odd spaces become plain spaces; zero-width
-    characters, soft hyphens, byte order marks and control characters go; blanks at the end of
-    each line go, the lines stay. Doing it twice changes nothing.
+    characters, soft hyphens, byte order marks and control characters go; of more than eight marks
+    on one letter the rest go; blanks at the end of each line go, the lines stay. Doing it twice
+    changes nothing, and it takes as long as the text is.
     """
     text = _LINE_BREAKS.sub("\n", text)
     text = _ODD_SPACES.sub(" ", text)
     text = _INVISIBLE.sub("", text).translate(_WRONG_LETTERS)
-    return _TRAILING_BLANKS.sub("", unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", _TOO_MANY_MARKS.sub(r"\1", text))
+    lines = _TOO_MANY_MARKS.sub(r"\1", text).split("\n")
+    return "\n".join(line.rstrip(" ") for line in lines)  # a pattern for this would take the square of a long run of blanks
 
 
 def fold(text: str) -> str:
