@@ -8,10 +8,14 @@ import http.client
 import ipaddress
 import socket
 import ssl
+from contextlib import contextmanager
+from threading import Timer
 from urllib.parse import urljoin, urlsplit
 
-SECONDS = 6
+SECONDS = 6  # that a server may be silent
+LONGEST = 15  # seconds for one answer, however it dribbles
 STEPS = 4
+HOLDS_IPV4 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96"))  # RFC 6052; RFC 4291, 2.5.5.1
 MOVED = (301, 302, 303, 307, 308)
 HEADERS = {"User-Agent": "DoanKet-kiem-lien-ket/1", "Accept": "*/*", "Connection": "close"}
 
@@ -56,6 +60,8 @@ def is_public(address):
     inner = getattr(number, "ipv4_mapped", None) or getattr(number, "sixtofour", None)
     if inner is not None:
         number = inner
+    elif any(number in held for held in HOLDS_IPV4):
+        number = ipaddress.IPv4Address(number.packed[-4:])
     return number.is_global and not number.is_multicast and not (number.version == 6 and number.teredo)
 
 
@@ -73,13 +79,34 @@ def _ask(method, url, resolve, connect):
     try:
         connection = connect(parts.scheme, parts.hostname, address, port)
         try:
-            connection.request(method, path.encode("ascii", "ignore").decode(), headers=HEADERS)
-            answer = connection.getresponse()
+            with _not_longer(connection):
+                connection.request(method, path.encode("ascii", "ignore").decode(), headers=HEADERS)
+                answer = connection.getresponse()
+                answer.close()
             return answer.status, answer.headers.get("Location", "")
         finally:
             connection.close()
     except (OSError, http.client.HTTPException, ValueError) as fault:
         raise Unreachable("silent") from fault
+
+
+@contextmanager
+def _not_longer(connection):
+    """A server that sends a letter now and then would hold the worker for hours: the line is cut."""
+    timer = Timer(LONGEST, _cut, [connection])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _cut(connection):
+    try:
+        connection.sock.shutdown(socket.SHUT_RDWR)
+    except (OSError, AttributeError):  # it is over already
+        return
 
 
 def _connected(scheme, host, address, port):

@@ -47,7 +47,9 @@ OLD_OFFICE = {
 TEXT = Kind("TXT", "txt", "text/plain")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MACRO_NAMES = ("_VBA_PROJECT", "VBA", "Macros", "_VBA_PROJECT_CUR")
-RUNS_IN_PDF = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile)\b")
+# «/JS» alone tells nothing: packed pictures of a scan hold those three bytes by chance; what runs names one of these too
+RUNS_IN_PDF = re.compile(rb"/(JavaScript|Launch|EmbeddedFile|Rendition)\b")
+HIDDEN_NAME = re.compile(rb"/(?:[A-Za-z]|#[0-9A-Fa-f]{2}){4,60}")
 
 
 def sniffed(content):
@@ -64,9 +66,15 @@ def sniffed(content):
 
 
 def _pdf(content):
-    if RUNS_IN_PDF.search(content):
+    hidden = (_spelt_out(found[0]) for found in HIDDEN_NAME.finditer(content) if b"#" in found[0])
+    if RUNS_IN_PDF.search(content) or any(map(RUNS_IN_PDF.match, hidden)):
         raise NotKept(_("Tệp PDF này mang lệnh chạy hoặc tệp khác bên trong nên không nhận. Xin in lại thành PDF mới rồi tải lên."))
     return PDF
+
+
+def _spelt_out(name):
+    """A name of a PDF may write any letter by its number: «/J#61vaScript»."""
+    return re.sub(rb"#([0-9A-Fa-f]{2})", lambda found: bytes([int(found[1], 16)]), name)
 
 
 def _package(content):

@@ -1,5 +1,6 @@
 """No address, however written or resolved, makes the machine knock at a door of its own house."""
 
+import http.client
 import socket
 
 import pytest
@@ -8,7 +9,7 @@ from doanket.portal.reaching import Unreachable, is_public, status_of
 
 PRIVATE = [
     "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0", "100.64.0.1", "224.0.0.1", "255.255.255.255",
-    "::1", "fe80::1", "fc00::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "ff02::1",
+    "::1", "fe80::1", "fc00::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "ff02::1", "64:ff9b::7f00:1", "64:ff9b::a00:1", "::7f00:1",
 ]  # fmt: skip
 
 
@@ -87,5 +88,19 @@ def test_it_connects_to_the_address_that_was_judged_and_follows_to_the_end():
 def test_a_circle_ends():
     with pytest.raises(Unreachable) as refusal:
         status_of("https://a.example/", resolve=leads_to("93.184.215.14"), connect=Server(*[(302, "/")] * 9))
+
+    assert refusal.value.reason == "silent"
+
+
+def test_a_server_that_dribbles_is_cut_off(monkeypatch):
+    ours, theirs = socket.socketpair()
+    monkeypatch.setattr("doanket.portal.reaching.LONGEST", 0.05)
+    connection = http.client.HTTPConnection("a.example", timeout=30)
+    connection.sock = ours
+    theirs.sendall(b"HTTP/1.1 2")  # and never more
+
+    with pytest.raises(Unreachable) as refusal:
+        status_of("https://a.example/", resolve=leads_to("93.184.215.14"), connect=lambda *_how: connection)
+    theirs.close()
 
     assert refusal.value.reason == "silent"

@@ -82,14 +82,22 @@ def test_a_picture_that_is_also_a_page_keeps_only_its_picture(writer, ward):
         (office("word/document.xml", types="wordprocessingml.document.macroEnabled.main+xml"), "macro"),
         (OLE + b"\x00" * 600 + "_VBA_PROJECT".encode("utf-16-le") + b"\x00\x00", "macro"),
         (b"%PDF-1.7 1 0 obj <</OpenAction <</S /JavaScript /JS (x)>>>>", "lệnh chạy"),
+        (b"%PDF-1.7 1 0 obj <</S /J#61va#53cript /JS (x)>>>>", "lệnh chạy"),
+        (b"%PDF-1.7 1 0 obj <</S /#4cau#6Ech /F (calc.exe)>>>>", "lệnh chạy"),
         (b"PK\x03\x04 hong", "hỏng"),
     ],
-    ids=["svg", "html", "exe", "macro part", "macro type", "old macros", "pdf that runs", "broken package"],
+    ids=["svg", "html", "exe", "macro part", "macro type", "old macros", "pdf that runs", "pdf that runs in numbers", "pdf that starts another", "broken package"],
 )
 def test_a_file_that_runs_or_lies_is_refused_in_words(content, words, writer, ward):
     with pytest.raises(services.FileRefused, match=words):
         services.add_file(actor=writer, unit=ward, upload=SimpleUploadedFile("bao-cao.pdf", content), title="Báo cáo")
     assert not PortalFile.objects.exists()
+
+
+def test_a_scan_whose_packed_pictures_look_like_orders_is_kept(writer, ward):
+    scan = b"%PDF-1.4 stream\n\x9c/JS \x01/JS/x /J#a \xff#61#53 endstream\n%%EOF"
+
+    assert services.add_file(actor=writer, unit=ward, upload=scan, title="Bản quét").media_type == "application/pdf"
 
 
 @pytest.mark.parametrize("name", ["a\r\nSet-Cookie: x=1.pdf", '"; filename="x.html', "../../etc/passwd", "a\x00b.pdf", "\u202efdp.exe", "💥" * 300, ".htaccess"])
