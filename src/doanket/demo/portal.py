@@ -60,6 +60,7 @@ class Portal:
         self.around.albums(lambda day, deed: self.write(day, 16, deed))
         self.write(self.session + DAY, 10, self._take_news)
         self.write(self.today - DAY, 14, self._leave_news)
+        self.write(self.today - DAY, 15, self.around.look_through)
         self.write(self.today - DAY, 17, self.around.sound)
         self.write(self.today - DAY, 18, self.around.banner)
         self.write(self.today, 6, self.around.figures)

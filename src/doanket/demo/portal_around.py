@@ -12,6 +12,7 @@ from doanket.portal.services.figures import publish_figure
 from doanket.portal.services.moderating import answer_comment, show_comment
 from doanket.portal.services.past_days import enter_past_days
 from doanket.portal.services.ratings import rate
+from doanket.portal.templatetags.portal import spoken_name
 from doanket.reports.services import refresh_dirty
 
 from .figures import chance
@@ -47,7 +48,7 @@ class Around:
 
     def furnish_beside(self, home, actor, accent):
         """The sites of the province and of a commune: a colour, a greeting; the province's boxes stand below it too."""
-        services.edit_site(actor=actor, home=home, accent=accent, welcome=f"Trang của Mặt trận {home.unit.name}")
+        services.edit_site(actor=actor, home=home, accent=accent, welcome=f"Trang của Mặt trận {spoken_name(home.unit)}")
         if home.unit == self.stage.province:
             for title, text in self.told["province_boxes"]:
                 self._put(home.unit, "box", title, actor=actor, text=text, for_below=True)
@@ -62,6 +63,11 @@ class Around:
                 actor=self.chair, unit=self.ward.unit, upload=path.read_bytes(), title=title, transcript=text, rights=self.told["rights"],
                 performer="Giọng đọc của máy", order=order,
             )  # fmt: skip
+
+    def look_through(self):
+        """The ward goes through its pages and writes the day into its statement."""
+        page = FixedPage.objects.get(unit=self.ward.unit, kind=FixedPage.Kind.STATEMENT)
+        services.write_text(actor=self.chair, page=page, title=page.title, body=page.body, checked_on=self.today - dt.timedelta(days=1))
 
     def banner(self):
         """A banner for the season, with the days it is shown."""

@@ -1,6 +1,7 @@
 """News of other rooms becomes an article, once."""
 
 import base64
+import datetime as dt
 
 import pytest
 from django.core.files.base import ContentFile
@@ -32,7 +33,7 @@ def news(reviewer, ward, section):
     """News with two pictures, ready."""
     files = [default_storage.save(f"documents/tests/anh{n}.png", ContentFile(PIXEL)) for n in range(2)]
     draft = documents.draft_news(
-        actor=reviewer, unit=ward, title="Hội nghị tổng kết", lead="Sáng 16/1, hội nghị họp.", body=["Một.", "Hai."], origin={"kind": "conference"},
+        actor=reviewer, unit=ward, title="Hội nghị tổng kết", lead="Sáng 16/1, hội nghị họp.", body=["Một.", "Hai."], origin={"kind": "conference", "day": "2026-01-16"},
         pictures=[{"file": name, "caption": "Quang cảnh", "alt": "Hội trường đông người ngồi", "credit": "Hà Mộc"} for name in files],
     )  # fmt: skip
     return documents.hand_over_news(actor=reviewer, news=draft)
@@ -43,7 +44,8 @@ def test_it_becomes_a_draft_with_its_pictures_and_the_draft_knows_where(news, re
     assert (article.title, article.live, article.origin["news_draft"]) == ("Hội nghị tổng kết", False, str(news.uid))
     news.refresh_from_db()
     assert (news.state, news.address) == ("taken", f"/viet-tin/bai/{article.pk}/")
-    assert Album.objects.get(unit=news.unit).pictures.count() == 2
+    album = Album.objects.get(unit=news.unit)
+    assert (album.pictures.count(), album.happened_on) == (2, dt.date(2026, 1, 16))
     verbs = set(Entry.objects.values_list("verb", flat=True))
     assert {"portal.news_taken", "documents.news_taken"} <= verbs
 

@@ -12,6 +12,7 @@ from doanket.portal.choices import Accent, FurnitureKind
 from doanket.portal.models import FixedPage, Furniture, PortalPicture, UnitHome
 from doanket.portal.queries import site_furniture
 from doanket.portal.queries.furniture import inherited_by
+from doanket.portal.templatetags.rooms import told
 
 pytestmark = pytest.mark.django_db
 LINK = {"kind": FurnitureKind.LINK, "title": "Cổng tỉnh", "url": "https://tinhmau.example/"}
@@ -153,3 +154,41 @@ def test_the_officer_of_another_ward_finds_nothing(client, neighbour, ward, home
     assert {address: client.get(address).status_code for address in (*addresses, f"/viet-tin/vat/{link.pk}/")} == dict.fromkeys(
         (*addresses, f"/viet-tin/vat/{link.pk}/"), 404
     )
+
+
+def test_a_site_is_opened_from_the_tree_with_one_press(client, make_user, ward, province):
+    from entering import let_in
+
+    client = let_in(client, make_user("administrator", province))
+    press = f"/viet-tin/mo-trang/{ward.pk}/mo/"
+    assert f'action="{press}"' in client.get(f"/van-phong/don-vi/{ward.pk}/").content.decode()
+
+    answer = client.post(press)
+
+    assert answer.url == f"/{UnitHome.objects.get(unit=ward).slug}/"
+    page = client.get(f"/van-phong/don-vi/{ward.pk}/").content.decode()
+    assert press not in page
+    assert f'href="/viet-tin/mo-trang/{ward.pk}/"' in page
+
+
+@pytest.mark.parametrize("runs", [True, False])
+def test_a_greeting_runs_only_where_it_was_asked_to_and_can_be_stopped(runs, client, editor, home):
+    services.edit_site(actor=editor, home=home, welcome="Chào bà con", welcome_runs=runs)
+
+    html = client.get(f"/{home.slug}/").content.decode()
+
+    assert ('<input type="checkbox" id="dung-chu"><label for="dung-chu">' in html) is runs
+    assert ('<p class="greeting">Chào bà con</p>' in html) is not runs
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"text": "Mười hai tổ, mỗi tổ một buổi."}, "Mười hai tổ, mỗi tổ một buổi."),
+        ({"text": "Nhận bài ở phường.", "for_below": True}, "Nhận bài ở phường. Cấp dưới cùng hiện"),
+        ({"text": " ".join(["chữ"] * 30)}, " ".join(["chữ"] * 18) + "…"),
+        ({"group": "Trong phường", "url": "https://ubnd.example/"}, "Trong phường. ubnd.example"),
+    ],
+)
+def test_a_line_of_the_list_ends_where_a_word_ends(fields, said):
+    assert told(Furniture(title="x", **fields)) == said

@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from doanket.documents import services as documents
+from doanket.kit.paper import Paragraph
 from doanket.portal import things
 from doanket.portal.models import Article, ArticleFile, PortalFile, SectionPage
 from doanket.portal.services import changed, plant_site
@@ -43,6 +45,17 @@ def write():
         return article
 
     return make
+
+
+@pytest.fixture
+def public_paper(make_user, ward, settings, tmp_path):
+    """A paper of the ward that everybody may read."""
+    settings.MEDIA_ROOT = settings.PRIVATE_ROOT = tmp_path
+    documents.load_document_types()
+    chair = make_user("chair", ward)
+    paper = documents.draft_document(actor=chair, unit=ward, type_code="KH", subject="Tháng cao điểm", blocks=[Paragraph(("Thu bằng phiếu.",))])
+    documents.sign_document(actor=chair, document=paper, signer_name="Đỗ Quang Khải", signer_post="CHỦ TỊCH", signed_on=NOW.date())
+    return documents.publish_document(actor=chair, document=paper, field="care")
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 @pytest.fixture(autouse=True)
 def _address(settings):
-    settings.PUBLIC_ADDRESS = "https://matran.example"
+    settings.PUBLIC_ADDRESS = settings.WAGTAILADMIN_BASE_URL = "https://matran.example"
 
 
 def read(client, address):
@@ -40,6 +40,7 @@ def test_feeds_tell_the_newest_with_whole_addresses_and_days(client, home, provi
     of_section = read(client, reverse("cong:section_feed", args=[home.slug, section.slug]))
     of_topic = read(client, reverse("cong:topic_feed", args=[topic.slug]))
 
+    assert site.findtext("channel/title") == "Mặt trận phường Hoa Sen"
     titles = [item.findtext("title") for item in site.iter("item")]
     assert titles == [item.findtext("title") for item in of_section.iter("item")] == ["Tin mới", "Tin & <cũ>"]
     assert [item.findtext("title") for item in of_topic.iter("item")] == ["Tin tỉnh", "Tin & <cũ>"]
@@ -68,6 +69,23 @@ def test_the_map_asks_as_often_for_many_sites_as_for_few(client, home, make_unit
         plant_site(make_unit("ward", province, name=f"Phường Thử {number}"))
     with django_assert_max_num_queries(5):
         assert len(list(read(client, "/sitemap.xml"))) == 7
+
+
+def test_papers_and_english_pages_stand_on_the_map_and_each_names_itself(client, home, public_paper, monkeypatch):
+    from doanket.portal.queries import feeds
+
+    monkeypatch.setattr(feeds, "ON_A_MAP", 8)  # a site of twenty-one pages then takes three files, its paper a fourth
+    index = [place.text for place in read(client, "/sitemap.xml").iter(f"{MAP}loc")]
+    files = [[place.text for place in read(client, one.removeprefix("https://matran.example")).iter(f"{MAP}loc")] for one in index]
+
+    paper = f"https://matran.example/cong/van-ban/{public_paper.uid}/"
+    assert (len(files), files[-1]) == (4, [paper])
+    assert sum(place.endswith("/en/") for file in files for place in file) == 2
+    assert client.get(reverse("cong:sitemap_of_site", args=[home.slug, 5])).status_code == 404
+    html = client.get(paper.removeprefix("https://matran.example")).content.decode()
+    assert f'<link rel="canonical" href="{paper}">' in html and f'<meta property="og:url" content="{paper}">' in html
+    assert f'<meta property="og:title" content="{public_paper.document.subject}">' in html
+    assert f'name="next" value="{paper.removeprefix("https://matran.example")}"' in html  # a choice of the reader leads back here
 
 
 def told(client, address):

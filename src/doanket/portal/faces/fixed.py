@@ -4,6 +4,7 @@ from django.http import Http404
 
 from .. import things
 from ..models import FixedPage
+from ..queries.feeds import IN_ENGLISH
 from .albums import albums_more
 from .audio import audio_more
 from .contact import contact_more
@@ -32,7 +33,6 @@ MORE = {
     KINDS.DOCUMENTS: documents_more,
     KINDS.FIGURES: figures_more,
 }
-IN_ENGLISH = {KINDS.PEOPLE, KINDS.CONTACT}
 
 
 def fixed_face(page, *, home, number, language):

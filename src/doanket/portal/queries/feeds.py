@@ -6,10 +6,13 @@ from django.db.models import Count, Max
 from django.db.models.functions import Coalesce, Left
 from wagtail.models import Page
 
-from ..models import Article, SectionPage, UnitHome
+from doanket.documents.queries import public_papers
+
+from ..models import Article, FixedPage, SectionPage, UnitHome
 
 IN_A_FEED = 30
 CHANGED = Coalesce("article__changed_at", "article__published_at", "album__published_at", "last_published_at")
+IN_ENGLISH = {FixedPage.Kind.PEOPLE, FixedPage.Kind.CONTACT}  # these speak English too
 ON_A_MAP = 5_000  # addresses: below the 50,000 of the protocol, so that one answer stays small
 
 
@@ -41,20 +44,41 @@ def section_of(home, slug):
 
 
 def maps(homes):
-    """Every file of the map, in the order of the sites; two questions, however many sites there are."""
+    """Every file of the map, in the order of the sites: of the pages, then of the papers. Three questions, however many sites."""
     counted = {row["site"]: row for row in _pages().values("site").annotate(pages=Count("pk"), last=Max(CHANGED))}
+    papers = {row["document__unit"]: row for row in _papers().values("document__unit").annotate(papers=Count("pk"), last=Max("published_at"))}
     for home in homes.order_by("path").iterator(chunk_size=500):
-        row = counted[home.path]
-        for number in range(1, 1 + -(-row["pages"] // ON_A_MAP)):
+        row, of_papers = counted[home.path], papers.get(home.unit_id, {"papers": 0})
+        files = _files(row["pages"])
+        for number in range(1, 1 + files):
             yield MapOfSite(home, number, row["last"])
+        for number in range(files + 1, files + 1 + _files(of_papers["papers"])):
+            yield MapOfSite(home, number, of_papers["last"])
 
 
 def pages_on_map(home, number):
-    """(address below the root, when it changed) of the pages of one file of the map: at most :data:`ON_A_MAP`."""
+    """(address below the root, when it changed) of the pages of one file of the map: :data:`ON_A_MAP`, and those in English."""
     start = (number - 1) * ON_A_MAP
-    rows = _pages().filter(site=home.path).order_by("path").values_list("url_path", CHANGED)[start : start + ON_A_MAP]
-    for url_path, changed in rows:
-        yield url_path.strip("/").split("/", 1)[-1] + "/", changed
+    rows = _pages().filter(site=home.path).order_by("path").values_list("url_path", CHANGED, "fixedpage__kind")[start : start + ON_A_MAP]
+    for url_path, changed, kind in rows:
+        path = url_path.strip("/").split("/", 1)[-1] + "/"
+        yield path, changed
+        if kind in IN_ENGLISH:
+            yield f"{path}en/", changed
+
+
+def papers_on_map(home, number):
+    """(uid, when it was made public) of the papers in that file; the files of papers follow those of pages."""
+    start = (number - 1 - _files(_pages().filter(site=home.path).count())) * ON_A_MAP
+    return [] if start < 0 else _papers().filter(document__unit=home.unit_id).order_by("pk").values_list("uid", "published_at")[start : start + ON_A_MAP]
+
+
+def _files(number):
+    return -(-number // ON_A_MAP)
+
+
+def _papers():
+    return public_papers().prefetch_related(None).select_related(None).order_by()
 
 
 def _pages():

@@ -5,6 +5,8 @@ transaction where it went, under its own right and with its own line in the jour
 else took the news or its writer drew it back, there is no article either.
 """
 
+import datetime as dt
+
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.urls import reverse
@@ -47,7 +49,10 @@ def take_news(*, actor, news, section, with_album=False):
         pictures=[(picture, caption, place == 0) for place, (picture, caption) in enumerate(pictures)],
     )  # fmt: skip
     if with_album and pictures:
-        make_album(actor=actor, unit=news.unit, title=news.title, pictures=pictures, origin={"news_draft": str(news.uid)}, uid=news.uid)
+        make_album(
+            actor=actor, unit=news.unit, title=news.title, pictures=pictures, happened_on=_day_of(news),
+            origin={"news_draft": str(news.uid)}, uid=news.uid,
+        )  # fmt: skip
     hooks.tell(BECAME_PAGE, actor=actor, news=news, address=reverse("viet_tin:article", args=[article.pk]))
     record(actor=actor, verb="portal.news_taken", target=article)
     return article
@@ -75,6 +80,14 @@ def _picture(actor, news, one):
         except DomainError:
             continue
     return None
+
+
+def _day_of(news):
+    """The day that the room of the news names as the one on which it happened, if it does."""
+    try:
+        return dt.date.fromisoformat(str((news.origin or {}).get("day", "")))
+    except ValueError:
+        return None
 
 
 def _plain(origin):

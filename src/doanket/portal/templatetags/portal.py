@@ -13,6 +13,7 @@ from doanket.ui.preferences import PREFERENCES
 
 from ..fragments import kinds
 from ..old_days import is_of_the_old_site
+from ..services.letters import letters_are_possible
 from ..serving.filling import place_of_fragment
 from ..serving.finding import address_of
 from ..sharing import public_url
@@ -183,6 +184,12 @@ def address_named(name, *words):
         return reverse(name, args=words)
     except NoReverseMatch:
         return ""
+
+
+@register.simple_tag
+def letters_address(slug):
+    """Where letters with news are asked for, or nothing where none can be sent; what is set up later is on the pages of the next day."""
+    return reverse("cong:letters", args=[slug]) if letters_are_possible() else ""
 
 
 @register.filter

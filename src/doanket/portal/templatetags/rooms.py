@@ -71,10 +71,10 @@ def told(one):
     """A piece of furniture in one line: where it leads, in which group, how long it is shown."""
     parts = [one.group, bare_address(one.url) or Truncator(one.text).words(18, truncate="…")]
     if one.shown_until:
-        parts.append(_("hết ngày %(day)s") % {"day": short_date(timezone.localtime(one.shown_until) - timedelta(seconds=1))})
+        parts.append(_("Hết ngày %(day)s") % {"day": short_date(timezone.localtime(one.shown_until) - timedelta(seconds=1))})
     if one.for_below:
-        parts.append(_("cấp dưới cùng hiện"))
-    return re.sub(r"([.!?…])\. ", r"\1 ", ". ".join(part[:1].upper() + part[1:] if place else part for place, part in enumerate(filter(None, parts))))
+        parts.append(_("Cấp dưới cùng hiện"))
+    return re.sub(r"([.!?…])\. ", r"\1 ", ". ".join(filter(None, parts)))
 
 
 @register.filter

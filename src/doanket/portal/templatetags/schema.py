@@ -13,6 +13,7 @@ from doanket.units.queries import formal_name
 
 from ..models import Article
 from ..serving.finding import address_of
+from ..sizes import card_of
 
 register = template.Library()
 _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -29,7 +30,7 @@ def schema(context, page=None):
         return ""
     told = [_trail(page, home, context.get("around"))] if page.pk != home.pk else [_organisation(home, context.get("around"))]
     if isinstance(page, Article):
-        told.insert(0, _article(page, home))
+        told.insert(0, _article(page, home, context.get("card")))
     return mark_safe("".join(_block(one) for one in told))
 
 
@@ -60,7 +61,7 @@ def _organisation(home, around):
     return told
 
 
-def _article(article, home):
+def _article(article, home, card):
     changed = article.changed_at or article.published_at
     told = {
         "@type": "NewsArticle", "headline": article.title[:110], "mainEntityOfPage": whole(address_of(article)), "inLanguage": "vi",
@@ -68,6 +69,8 @@ def _article(article, home):
     }  # fmt: skip
     if article.published_at:
         told |= {"datePublished": article.published_at.isoformat(), "dateModified": changed.isoformat()}
+    if card:
+        told["image"] = whole(card_of(card.picture))
     if article.lead:
         told["description"] = article.lead
     return told

@@ -30,7 +30,7 @@ def open_form(request, unit_pk):
     unit = _unit_below(request, unit_pk)
     home = home_of(unit)
     slug = None if home else services.free_slug(unit)
-    return render(request, "portal/desk/site/open.html", {"unit": unit, "home": home, "slug": slug})
+    return render(request, "portal/desk/site/open.html", {"unit": unit, "home": home, "slug": slug, "may_furnish": home and may(request.user, FURNISH, unit)})
 
 
 @action

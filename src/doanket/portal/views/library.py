@@ -18,7 +18,6 @@ from ..forms.library import PaperSearchForm
 from ..models import FixedPage
 from ..queries import homes
 from ..queries.library import choices_in, lines_of_papers, paper_with, papers_around, sought
-from ..serving.finding import address_of
 from . import open_frame
 
 ON_A_SHEET = 20
@@ -72,10 +71,10 @@ def _paper(uid):
 
 
 def framed(request, unit, template, context, *, kind=FixedPage.Kind.DOCUMENTS, status=200):
-    """``template`` in the frame of the site of ``unit``, standing on its page of that kind; found pages may be indexed."""
+    """``template`` in the frame of the site of ``unit``, below its page of that kind; found pages may be indexed, at their own address."""
     home = get_object_or_404(homes(), unit=unit)
     stands_on = get_object_or_404(FixedPage, unit=unit, kind=kind, live=True)
-    frame = {"page": stands_on, "address": address_of(stands_on), "is_form": False}
+    frame = {"page": stands_on, "is_form": False}
     answer = open_frame.framed(request, home, template, {**frame, **context}, title=stands_on.title, status=status)
     if status == HTTPStatus.OK and not request.GET:
         del answer["X-Robots-Tag"]

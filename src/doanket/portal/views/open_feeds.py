@@ -10,9 +10,10 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from doanket.kit.views import page
 
 from ..queries import homes
-from ..queries.feeds import maps, newest_of, newest_on, pages_on_map, section_of
+from ..queries.feeds import maps, newest_of, newest_on, pages_on_map, papers_on_map, section_of
 from ..queries.topics import topic_called
 from ..serving.finding import address_of
+from ..templatetags.portal import site_name
 from .open_frame import absolute
 
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -23,7 +24,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 def site_feed(request, slug):
     """The newest of one site."""
     home = get_object_or_404(homes(), slug=slug)
-    return _feed(request, home.title, address_of(home), newest_of(home.unit))
+    return _feed(request, site_name(home), address_of(home), newest_of(home.unit))
 
 
 @page(public=True)
@@ -33,7 +34,7 @@ def section_feed(request, slug, section):
     found = section_of(home, section)
     if found is None:
         raise Http404
-    return _feed(request, f"{found.title} · {home.title}", address_of(found), newest_of(home.unit, found))
+    return _feed(request, f"{found.title} · {site_name(home)}", address_of(found), newest_of(home.unit, found))
 
 
 @page(public=True)
@@ -74,13 +75,15 @@ def sitemap(request):
 
 @page(public=True)
 def sitemap_of_site(request, slug, number):
-    """The pages of one site."""
+    """The pages of one site, and its papers."""
     home = get_object_or_404(homes(), slug=slug)
-    rows = list(pages_on_map(home, number)) if 0 < number < 10_000 else []
+    prefix = get_script_prefix()
+    rows = [(prefix + path, when) for path, when in pages_on_map(home, number)] if 0 < number < 10_000 else []
+    if not rows and 0 < number < 10_000:
+        rows = [(reverse("cong:paper", args=[uid]), when) for uid, when in papers_on_map(home, number)]
     if not rows:
         raise Http404
-    prefix = get_script_prefix()
-    lines = [f"<url><loc>{escape(absolute(request, prefix + path))}</loc>{_changed(when)}</url>" for path, when in rows]
+    lines = [f"<url><loc>{escape(absolute(request, path))}</loc>{_changed(when)}</url>" for path, when in rows]
     return _xml([f"{HEAD}<urlset {NAMESPACE}>", *lines, "</urlset>"])
 
 

@@ -1,6 +1,7 @@
 """Handing the drafted article over to the news of the unit, where it is read, corrected and published by others."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doanket.audit.services import record
@@ -32,7 +33,7 @@ def hand_over_news(*, actor, conference, title, lead, body, photos=()):
     draft = draft_news(
         actor=actor, unit=conference.unit, title=line_of(title, longest=200, field="title"),
         lead=written(lead, field="lead"), body=written(body, longest=LONGEST_BODY, field="body"), pictures=pictures,
-        origin={"kind": ORIGIN, "conference": str(conference.uid)},
+        origin={"kind": ORIGIN, "conference": str(conference.uid), "day": timezone.localdate(conference.opened_at).isoformat()},
     )  # fmt: skip
     record(actor=actor, verb="conferences.news_handed_over", target=conference, pictures=len(pictures))
     return draft
