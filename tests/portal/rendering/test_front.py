@@ -209,6 +209,15 @@ def test_what_flows_is_a_minute_old_at_most_in_a_ready_page_too(reader, home, li
     assert next(said) == 2 and file.stat().st_mtime < time.time() - 60  # the page itself was not drawn again
 
 
+def test_of_what_is_not_there_no_living_part_is_kept(reader, home, write):
+    article = write()
+    there = [("date", 0), ("visitors", home.unit_id), ("views", article.pk), ("rating", article.pk), ("comments", article.pk)]
+    for kind, ident in there:
+        assert reader.get(f"/cong/manh/{kind}/{ident}").status == 200
+        assert reader.get(f"/cong/manh/{kind}/{ident + 1_000_000}").status == 404
+    assert sorted(path.name for path in (now.SITE_FOLDER / "manh").glob("*/*.html")) == sorted(f"{ident}.html" for _kind, ident in there)
+
+
 def test_the_worker_packs_what_was_drawn_and_no_packed_page_outlives_its_page(reader, home, write):
     file, packed = (now.SITE_FOLDER / "now" / "_" / home.slug / name for name in ("index.html", "index.html.gz"))
     reader.get(f"/{home.slug}/")

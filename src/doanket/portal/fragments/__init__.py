@@ -6,16 +6,17 @@ minute old at most. What has no such element must be named in ``shows``, so that
 all the time is registered as ``flowing``: its place stays in the ready page, for whoever hands the page out to fill it anew.
 """
 
-_kinds, _single, _common, _flowing = {}, set(), set(), set()
+_kinds, _known, _single, _common, _flowing = {}, {}, set(), set(), set()
 
 
-def register(kind, draw, *, one_question=False, on_many_pages=False, flowing=False):
+def register(kind, draw, *, known=lambda ident: True, one_question=False, on_many_pages=False, flowing=False):
     """``draw(ident) -> html``; ``ident`` is a whole number, html is safe and may be empty.
 
-    ``one_question``: it asks the database a single thing, and so needs no transaction around it. ``on_many_pages``: what was
-    drawn for one page within the minute is put into the next as well. ``flowing``: a ready page stays when it changes.
+    ``known(ident)``: whether there is anything of that number; of others nothing is kept. ``one_question``: drawing asks the
+    database a single thing, and so needs no transaction around it. ``on_many_pages``: what was drawn for one page within the
+    minute is put into the next as well. ``flowing``: a ready page stays when it changes.
     """
-    _kinds[kind] = draw
+    _kinds[kind], _known[kind] = draw, known
     (_single.add if one_question else _single.discard)(kind)
     (_common.add if on_many_pages else _common.discard)(kind)
     (_flowing.add if flowing else _flowing.discard)(kind)
@@ -24,6 +25,11 @@ def register(kind, draw, *, one_question=False, on_many_pages=False, flowing=Fal
 def kinds():
     """kind → how it is drawn."""
     return dict(_kinds)
+
+
+def is_known(kind, ident):
+    """Whether ``ident`` names anything that the kind can show; raises ``KeyError`` where there is no such kind."""
+    return _known[kind](ident)
 
 
 def asks_once(kind):

@@ -84,7 +84,15 @@ def _shown_article(pk):
     return Article.objects.shown().filter(pk=pk, live=True)
 
 
-register("visitors", draw_visitors, on_many_pages=True, flowing=True)
-register("views", draw_views, one_question=True, flowing=True)
-register("rating", draw_rating)
-register("comments", draw_comments)
+def _is_site(unit_id):
+    return UnitHome.objects.filter(unit_id=unit_id, live=True).exists()
+
+
+def _is_shown(article_pk):
+    return Article.objects.filter(pk=article_pk, live=True).exists()
+
+
+register("visitors", draw_visitors, known=_is_site, on_many_pages=True, flowing=True)
+register("views", draw_views, known=_is_shown, one_question=True, flowing=True)
+register("rating", draw_rating, known=_is_shown)
+register("comments", draw_comments, known=_is_shown)

@@ -7,7 +7,7 @@
     7/matran.example.vn -> _                    the same folder under the name of each common host, for the front server
     7/hoasen.example.vn/                        the host of one unit: links to the pages of its own site and no other
     7/.changes                                  what was taken away in this generation
-    manh/date/7.html                            a living part
+    manh/date/0.html                            a living part
     hosts.json                                  host of a unit -> its site
 """
 

@@ -115,6 +115,8 @@ def _fragment(kind, ident, *, keeps):
     if ident > GREATEST:
         raise Http404
     try:
+        if not fragments.is_known(kind, ident):
+            raise Http404
         return fragment_now(kind, ident) if keeps else fragments.drawn(kind, ident).encode()
     except KeyError as fault:
         raise Http404 from fault
