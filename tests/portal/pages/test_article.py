@@ -104,6 +104,11 @@ def test_related_articles_share_a_topic_and_others_are_not_told_twice(html, seed
     assert not set(re.findall(r'<b><a href="([^"]+)"', related)) & set(re.findall(r'<b><a href="([^"]+)"', others))
 
 
+def test_a_source_that_no_longer_answers_is_told_to_readers(client, seeded):
+    Article.objects.filter(pk=seeded.full.pk).update(source_fault="trang không còn (404)")
+    assert "Báo Đồng Trăng (lần kiểm gần nhất: trang không còn (404))" in words_in(client.get(address_of(seeded.full)).content.decode())
+
+
 def test_it_names_its_topics_and_leads_to_what_else_stands_under_them(client, seeded):
     line = re.search(r'<p class="topics">.*?</p>', client.get(address_of(seeded.full)).content.decode())[0]
     assert words_in(line) == "Chủ đề: Ngày hội Đại đoàn kết Nhà ở"

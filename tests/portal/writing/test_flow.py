@@ -10,6 +10,7 @@ from doanket.kit.permissions import NotPermitted
 from doanket.portal import services
 from doanket.portal.choices import ArticleState as S
 from doanket.portal.models import Article, Stale
+from doanket.portal.services.dead_links import check_links
 
 pytestmark = pytest.mark.django_db
 
@@ -169,6 +170,24 @@ def test_a_correction_shows_at_once(live, chair):
     done = services.correct_article(actor=chair, article=live, correction="Số hộ là 32, không phải 30.")
     assert stored(live).correction == done.correction == "Số hộ là 32, không phải 30."
     assert set(Stale.objects.values_list("thing", flat=True)) == {f"article:{live.pk}"}
+
+
+def test_what_is_said_of_a_dead_source_ends_with_another_source(article, writer, chair, settings):
+    settings.PORTAL_MAY_GO_OUT = True
+    services.save_article(actor=writer, article=article, revision=article.revision, source_url="https://mot.example/bai")
+    services.submit_article(actor=writer, article=article)
+    live = services.publish_article(actor=chair, article=article)
+    Stale.objects.all().delete()
+    for _week in range(2):  # the second time it says the same, and no page is drawn anew for that
+        check_links(now=timezone.now() + dt.timedelta(days=8 * _week), ask=lambda url: 404)
+    assert stored(live).source_fault == "trang không còn (404)"
+    assert Stale.objects.filter(thing=f"article:{live.pk}").count() == 1
+
+    services.save_article(actor=writer, article=live, revision=live.revision, source_url="https://hai.example/bai")
+    assert stored(live).source_fault == "trang không còn (404)", "readers still see the old address"
+    services.submit_article(actor=writer, article=live)
+    services.publish_article(actor=chair, article=live)
+    assert (stored(live).source_fault, stored(live).source_checked_at) == ("", None)
 
 
 def test_changes_can_be_forgotten_and_an_unread_draft_dropped(live, writer, ward, section):

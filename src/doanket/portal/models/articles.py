@@ -58,9 +58,10 @@ class Article(Page):
 
     privacy = Privacy(
         public="page_ptr uid unit lead body author_line photographer_line source_name source_url published_at changed_at "
-        "correction topics topic_words comments_open ratings_open views rating_sum rating_count comment_count is_pinned",
+        "correction topics topic_words comments_open ratings_open views rating_sum rating_count comment_count is_pinned "
+        "source_fault",
         internal="state state_changed_at written_by submitted_by decided_by return_reason shown_until least_days origin "
-        "revision source_fault source_checked_at folded",
+        "revision source_checked_at folded",
     )
 
     uid = UidField()

@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from .. import things
 from ..models import Article, Furniture
 from ..reaching import Unreachable, status_of
+from .changing import changed
 
 WEEK = timedelta(days=7)
 AT_ONCE = 20  # a tick asks so few that no other clock waits long for it
@@ -42,9 +45,12 @@ def _oldest(rows, column):
 
 
 def _check(row, url, fault, checked_at, now, ask):
-    """Write what the address answered; only these two columns, so that nobody's writing is undone."""
+    """Write what the address answered; only these two columns, so that nobody's writing is undone. Readers of an article see it."""
     said = _fault_of(getattr(row, url), ask)
-    type(row)._base_manager.filter(pk=row.pk, **{url: getattr(row, url)}).update(**{fault: said, checked_at: now})
+    with transaction.atomic():
+        written = type(row)._base_manager.filter(pk=row.pk, **{url: getattr(row, url)}).update(**{fault: said, checked_at: now})
+        if written and isinstance(row, Article) and said != row.source_fault:
+            changed(things.article(row.pk))
     return bool(said)
 
 

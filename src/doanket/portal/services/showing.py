@@ -29,6 +29,8 @@ def show(row):
     text.live_revision, text.last_published_at = row.latest_revision, now
     text.first_published_at = row.first_published_at or now
     text.draft_title = text.title
+    if not (row.live and row.source_url == text.source_url):  # what was said of another address says nothing of this one
+        text.source_fault, text.source_checked_at = "", None
     seen_before = list(PortalPicture.objects.filter(pk__in=ArticlePicture.objects.filter(article=row).values("picture")))
     text.save()
     forget_unseen(seen_before)
