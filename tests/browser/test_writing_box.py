@@ -162,3 +162,16 @@ def test_photographs_are_made_small_before_they_are_sent(open_box, settings, tmp
     saved(page)
     assert [(one.width, one.height) for one in PortalPicture.objects.all()] == [(2048, 2048)] * 2
     assert len(sent) == 1 and len(sent[0]) < 2 * len(large) and b"MayAnhThu" not in sent[0]
+
+
+def test_a_file_that_is_too_large_is_told_before_it_is_sent(open_box, tmp_path):
+    large = tmp_path / "phim.bin"
+    with large.open("wb") as made:
+        made.truncate(200 * 1024 * 1024)
+    page, sent = open_box(), []
+    page.on("request", lambda request: sent.append(request) if request.method == "POST" else None)
+    page.get_by_label("Thêm tệp đính kèm").set_input_files(large)
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    assert page.get_by_text("«phim.bin» lớn hơn 20 MB").is_visible() and sent == []
+    page.get_by_label("Thêm tệp đính kèm").set_input_files([])
+    saved(page)

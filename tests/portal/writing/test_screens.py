@@ -104,6 +104,13 @@ def test_a_fault_keeps_everything_that_was_typed_and_uploaded(as_user, article, 
     assert "<strong>đoạn</strong>" in said and f'name="picture" value="{picture.pk}"' in said
 
 
+def test_a_refused_file_is_named_beside_its_box(as_user, article, writer, section):
+    sent = typed(section, uploads=SimpleUploadedFile("a.heic", b"\x00\x00\x00\x18ftypheic"), files=SimpleUploadedFile("b.exe", b"MZ\x90\x00"))
+    said = as_user(writer).post(reverse("viet_tin:save", args=[article.pk]), sent).content.decode()
+    for box, name in (("uploads", "a.heic: Ảnh này ở dạng HEIC"), ("files", "b.exe: ")):
+        assert f'id="id_{box}_error"' in said and f'href="#id_{box}"' in said and said.count(name) == 2
+
+
 def test_who_saves_over_another_sees_both_texts(as_user, article, writer, editor, section):
     services.save_article(actor=editor, article=article, revision=1, body="Chữ của Ngát.")
     page = as_user(writer).post(reverse("viet_tin:save", args=[article.pk]), typed(section, body="Chữ của Đào.", revision="1"))

@@ -63,6 +63,7 @@ def album_save(request, pk):
 def _kept(request, unit, album=None):
     form, lines = AlbumForm(request.POST, request.FILES), PictureLines.read(request, unit)
     lines_are_valid = lines.are_valid()
+    lines.blame(form)
     if form.is_valid() and lines_are_valid:
         try:
             kept = _saved(request.user, unit, album, form.cleaned_data, lines)

@@ -58,7 +58,7 @@ class PictureLines:
             try:
                 made._begin(services.add_picture(actor=request.user, unit=unit, upload=upload))
             except DomainError as refusal:
-                made.faults.append(("id_uploads", f"{upload.name}: {refusal.message}"))
+                made.faults.append(("uploads", f"{upload.name}: {refusal.message}"))
         made.lines = [line for _place, line in sorted(enumerate(made.lines, 1), key=made._wanted)]
         return made
 
@@ -87,9 +87,14 @@ class PictureLines:
         valid = [form.is_valid() for _picture, form in self.lines]
         return all(valid) and not self.faults
 
+    def blame(self, form):
+        """Say beside the box of ``form`` which of the files sent just now were refused."""
+        for name, said in self.faults:
+            form.add_error(name, said)
+
     def errors(self):
-        """(id, words) of every fault, for the summary."""
-        found = list(self.faults)
+        """(id, words) of every fault of a line, for the summary."""
+        found = []
         for place, (_picture, form) in enumerate(self.lines, 1):
             for name, said in form.errors.items() if form.is_bound else ():
                 found.append((form[name].id_for_label, _("Ảnh %(place)s: %(said)s") % {"place": place, "said": " ".join(said)}))
@@ -139,12 +144,13 @@ class Desk:
             try:
                 made.files.append(services.add_file(actor=request.user, unit=unit, upload=upload))
             except DomainError as refusal:
-                made.pictures.faults.append(("id_files", f"{upload.name}: {refusal.message}"))
+                made.pictures.faults.append(("files", f"{upload.name}: {refusal.message}"))
         return made
 
     def kept(self):
         """The saved article, or None where something typed is refused."""
         lines_are_valid = self.pictures.are_valid()
+        self.pictures.blame(self.form)
         if not self.form.is_valid() or not lines_are_valid:
             return None
         with transaction.atomic():  # a text that is refused leaves the words of its pictures as they were

@@ -1,8 +1,9 @@
 /* Photographs are made small on the telephone itself: they are sent in a tenth of the time, and the place where they were taken stays there. */
 (() => {
   "use strict";
-  const LONGEST = 2048, SMALL_ENOUGH = 700000, LARGEST_OF_ALL = 60 * 1024 * 1024;
-  const fields = [...document.querySelectorAll("input[type=file][name=uploads]")];
+  const LONGEST = 2048, SMALL_ENOUGH = 700000;
+  const MEGABYTE = 1024 * 1024, MOST = { uploads: 8, files: 20 };
+  const fields = [...document.querySelectorAll("input[type=file]")].filter((field) => field.name in MOST);
   let working = 0, again = null;
 
   const smaller = async (file) => {
@@ -23,11 +24,19 @@
     } catch { return file; }  // what this browser cannot read the server judges
   };
   const shrink = async (field) => {
-    const tray = new DataTransfer();
-    for (const file of field.files) tray.items.add(await smaller(file));  // one after the other: a telephone has little room
-    field.files = tray.files;
-    const all = [...tray.files].reduce((sum, file) => sum + file.size, 0);
-    told(field, all > LARGEST_OF_ALL ? "Các ảnh này cộng lại lớn quá 60 MB nên chưa gửi được một lần. Xin chọn ít ảnh hơn, lưu, rồi thêm tiếp." : "");
+    if (field.name === "uploads") {
+      const tray = new DataTransfer();
+      for (const file of field.files) tray.items.add(await smaller(file));  // one after the other: a telephone has little room
+      field.files = tray.files;
+    }
+    fields.forEach((one) => told(one, one === field || one.dataset.tooLarge ? fault(one) : ""));
+  };
+  /* What would only be refused after minutes of sending. */
+  const fault = (field) => {
+    const most = MOST[field.name], large = [...field.files].find((file) => file.size > most * MEGABYTE);
+    if (large) return `«${large.name}» lớn hơn ${most} MB nên không gửi được. Xin chọn lại, bỏ tệp này ra.`;
+    const all = fields.flatMap((one) => [...one.files]).reduce((sum, file) => sum + file.size, 0);
+    return all > 60 * MEGABYTE ? "Các tệp cộng lại lớn hơn 60 MB nên chưa gửi được một lần. Xin chọn ít hơn, lưu, rồi thêm tiếp." : "";
   };
   const told = (field, sentence) => {
     const frame = field.closest(".drop") || field.parentElement;
