@@ -1,10 +1,15 @@
 """Readers of a site: by keyboard, by touch, at night, with letters twice as large, and without any script."""
 
+import datetime as dt
+import re
+
 import pytest
+from django.utils.timezone import localtime, now
 from playwright.sync_api import expect
 
 from browsing import TWICE, WIDER, listen, worries_of
 from doanket.kit import voice
+from doanket.portal.models import UnitHome
 from doanket.portal.serving.finding import address_of
 from portal.seeding import seed_site
 
@@ -49,7 +54,7 @@ def open_page(chromium, live_server):
 
 
 def test_every_template_is_sound_in_light_and_dark_at_three_widths(open_page, seeded):
-    addresses = [address_of(seeded.home), address_of(seeded.full), address_of(seeded.full.get_parent()), f"/cong/in/{seeded.full.uid}/"]
+    addresses = [address_of(seeded.home), address_of(seeded.full), address_of(seeded.full.get_parent()), f"/cong/in/{seeded.full.uid}/", f"/cong/to-dan/{seeded.full.uid}/"]
     if voice.is_ready():
         addresses.append(f"/cong/nghe/{seeded.full.uid}/")
     for width, light in ((360, "light"), (360, "dark"), (768, "light"), (1280, "light"), (1280, "dark")):
@@ -144,6 +149,9 @@ def test_the_article_is_heard_paused_and_stopped_by_keyboard(open_page, seeded):
     player.get_by_role("button", name="Dừng hẳn").press("Enter")
     expect(button).to_have_text("Nghe")
     expect(player).to_contain_text("Đã dừng.")
+    page.goto(heard.value.url.removesuffix("1.mp3"))  # the page of its own, where papers are heard too
+    page.get_by_label("Tốc độ").select_option("1.5")
+    assert page.evaluate("document.querySelector('audio').playbackRate") == 1.5
     assert page.faults == []
 
 
@@ -243,3 +251,37 @@ def test_everything_works_without_script(open_page, seeded):
     page.locator("a.zoom").first.click()
     assert page.url.endswith("-1600.webp")
     assert [fault for fault in page.faults if "another host" in fault] == []
+
+
+def test_the_hour_in_the_bar_is_the_servers_and_walks_on(open_page, seeded):
+    def hours(*minutes):
+        return re.compile("|".join(f"^, {localtime(now() + dt.timedelta(minutes=many)):%H:%M}$" for many in minutes))
+
+    page = open_page(address_of(seeded.home))
+    page.clock.install(time="2020-01-01T00:00:00Z")
+    page.reload()
+    hour = page.locator(".datebar [data-hour]")
+    expect(hour).to_have_text(hours(-1, 0))
+    page.clock.fast_forward(60_000)
+    expect(hour).to_have_text(hours(0, 1))
+    page.clock.fast_forward("24:00:00")  # this device believes that a day went by: the server is asked, and knows better
+    expect(hour).to_have_text(hours(-1, 0))
+    expect(page.locator(".datebar time")).to_have_attribute("datetime", localtime(now()).date().isoformat())
+
+
+def test_a_running_greeting_halts_under_focus_stops_for_good_and_stands_where_motion_is_unwanted(open_page, seeded):
+    UnitHome.objects.filter(pk=seeded.home.pk).update(welcome_runs=True)
+    page = open_page(address_of(seeded.home), width=360, script=False, reduced_motion="no-preference")
+    words, stop = page.locator(".runs span"), page.get_by_label("Dừng chữ chạy")
+    expect(words).to_have_css("animation-name", "run")
+    expect(words).to_have_css("animation-play-state", "running")
+    stop.focus()
+    expect(words).to_have_css("animation-play-state", "paused")
+    page.keyboard.press("Space")
+    expect(words).to_have_css("animation-name", "none")
+    expect(words).to_be_in_viewport()
+    page.close()
+
+    still = open_page(address_of(seeded.home), width=360, script=False, reduced_motion="reduce")
+    expect(still.locator(".runs span")).to_have_css("animation-name", "none")
+    expect(still.get_by_label("Dừng chữ chạy")).to_be_hidden()
