@@ -154,6 +154,19 @@ def test_a_process_killed_between_the_commit_and_the_deletion_does_not_count_twi
     assert not list(visits_folder.glob("batch-*")) and not TakenBatch.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.postgres
+def test_two_workers_at_once_lose_no_read_and_count_none_twice(seeded, visitor, at_once):
+    for number in range(4):
+        for house in range(3):
+            visitor(f"203.0.113.{10 * number + house}").reads(seeded.full)
+        at_once(take_reads, times=2)
+    take_reads()
+
+    day = SiteDay.objects.get()
+    assert (day.visitors, day.views, Visit.objects.count(), Article.objects.get(pk=seeded.full.pk).views) == (12, 12, 12, 12)
+
+
 def raising(fault):
     def fail(*_args, **_more):
         raise fault

@@ -181,3 +181,17 @@ def test_the_numbers_of_a_site_on_the_screen_and_as_a_file(client, seeded, visit
     assert "2 người đọc trong 30 ngày" in page and seeded.full.title in page and "Đông nhất" in page
     file = client.get(reverse("viet_tin:visits_file"), {"ngay": "7"})
     assert file["Content-Type"].endswith("sheet") and file.content.startswith(b"PK")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.postgres
+def test_a_comment_decided_twice_at_once_is_decided_once(article, comment, editor, at_once):
+    ends = at_once(
+        lambda: services.show_comment(actor=editor, comment=comment),
+        lambda: services.show_comment(actor=editor, comment=comment),
+        lambda: services.refuse_comment(actor=editor, comment=comment, reason="Quảng cáo."),
+    )
+
+    assert sorted(type(end).__name__ for end in ends) == ["AlreadyDecided", "AlreadyDecided", "Comment"]
+    assert Entry.objects.filter(verb__startswith="portal.comment").count() == 1
+    assert list(faults_of_readers()) == []

@@ -1,7 +1,11 @@
 """Two people at one text at the same moment, on a real server."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from doanket.audit.models import Entry
 from doanket.portal import services
 from doanket.portal.choices import ArticleState as S
 from doanket.portal.models import Article
@@ -46,3 +50,31 @@ def test_a_link_answered_twice_at_once_is_answered_once(article, writer, at_once
     _link, secret = services.make_approval_link(actor=writer, article=article, leader_name="Phạm Văn Ân")
     ends = at_once(lambda: services.decide_by_link(secret=secret, approves=True), times=2)
     assert sorted(type(end).__name__ for end in ends) == ["ApprovalLink", "LinkSpent"]
+
+
+def test_what_is_due_comes_out_once_whoever_else_looks_at_the_clock(article, writer, chair, at_once):
+    services.submit_article(actor=writer, article=article)
+    services.publish_article(actor=chair, article=article, at=timezone.now() + timedelta(hours=1))
+    Article.objects.update(go_live_at=timezone.now())
+
+    ends = at_once(services.publish_what_is_due, times=3)
+
+    assert sorted(map(str, ends)) == ["None", "None", "đã đăng 1 bài, gỡ 0 bài theo giờ hẹn"]
+    assert Entry.objects.filter(verb="portal.article_published_by_clock").count() == 1
+
+
+def test_a_new_text_and_a_taking_down_at_once_end_in_one_of_the_two(live, writer, chair, editor, at_once):
+    services.save_article(actor=writer, article=live, revision=Article.objects.get().revision, title="Chữ mới của bài")
+    services.submit_article(actor=writer, article=live)
+
+    at_once(
+        lambda: services.publish_article(actor=editor, article=live),
+        lambda: services.withdraw_article(actor=chair, article=live, reason="Sai tên người."),
+        lambda: services.withdraw_article(actor=chair, article=live, reason="Sai tên người."),
+    )
+
+    row = Article.objects.get()
+    assert (row.live, row.published_at is not None, row.state == S.PUBLISHED) in [(True, True, True), (False, False, False)]
+    assert row.live == (row.slug in [one.slug for one in Article.objects.shown()])
+    verbs = list(Entry.objects.order_by("pk").values_list("verb", flat=True))
+    assert verbs.count("portal.article_withdrawn") <= 1 + verbs.count("portal.article_replaced"), "a double click takes down once"
