@@ -8,6 +8,8 @@ import pytest
 from doanket.portal import services, things
 from doanket.portal.models import Article, SearchEntry
 from doanket.portal.queries.search import BELOW, EVERYWHERE, SITE, Filters, offered, search_portal
+from doanket.portal.search import asking
+from doanket.portal.search.excerpts import excerpt
 from doanket.portal.services.indexing import faults_of_the_index, rebuild_search
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +111,25 @@ def test_slips_of_the_finger_are_forgiven_and_told(typed, home, write):
     assert answer.instead == "ngày hội"
 
 
+def test_of_two_guesses_the_one_whose_words_stand_together_is_meant(home, write):
+    write(home, "Hội nghị cuối năm", "<p>Hội nghị bàn ba việc.</p>")
+    for number in range(4):
+        write(home, f"Ai cũng nói {number}", "<p>Ở ngày hội, bà con nói chuyện.</p>")
+
+    answer = search_portal("hoi ngi")
+
+    assert [hit.entry.title for hit in answer.hits] == ["Hội nghị cuối năm"] and answer.instead == "hội nghị"
+
+
+def test_an_entry_is_asked_for_each_word_once():
+    asked = asking.read("Hội «nghị quyết» nam")
+
+    assert asked.needs() == (("hoi",), ("nghi", "quyet"), ("nam",))
+    assert asked.needs(title=True) == (("þhoi",), ("nghi", "quyet"), ("þnghi",), ("þquyet",), ("þnam",))
+    assert asked.needs(exact=True) == (("ħhôij",), ("nghi", "quyet"), ("ħnghij",), ("ħquyêts",), ("nam",))
+    assert asked.needs(title=True, exact=True) == (("þħhôij",), ("nghi", "quyet"), ("þħnghij",), ("þħquyêts",), ("þnam",))
+
+
 @pytest.mark.parametrize("typed", ["", "  ", "«»", "*", '"', "\x00", "AND OR NOT", "a" * 900, "(((", "þ", "'; --", "ħ ƿ", "\\"])
 def test_nothing_that_is_typed_makes_it_fall_over(typed, home, write):
     write(home, "Ngày hội")
@@ -125,6 +146,14 @@ def test_words_asked_for_are_shown_in_their_own_spelling(home, write):
     assert hit.title == [("Mặt trận", True), (" phường", False)]
     assert ("Mặt trận", True) in hit.excerpt and hit.excerpt[0][0].startswith("… ")
     assert sum(len(text) for text, _hit in hit.excerpt) < 400
+
+
+@pytest.mark.parametrize("text", ["chữ đệm " * 400 + "Đông Đa", "-".join(["dem"] * 800 + ["Đông", "Đa"]), "đông\n\nđa, " + "-" * 4000, "a" * 400 + " Đông Đa"])
+def test_an_excerpt_is_short_whatever_the_text_is(text):
+    pieces = excerpt(text, frozenset(["dong", "da"]))
+
+    assert {part.casefold() for part, hit in pieces if hit} & {"đông đa", "đông", "đa"}
+    assert sum(len(part) for part, _hit in pieces) < 500
 
 
 def test_titles_are_offered_while_typing(home, write):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import chain, islice, pairwise, product
 
 from django.urls import get_script_prefix
 from django.utils import timezone
@@ -18,6 +18,8 @@ MOST_SHEETS = 50
 COUNTED = 200  # so many are counted exactly, of more it is said that there are more
 SITE, BELOW, EVERYWHERE = "trang", "duoi", "tat-ca"
 MOST_GUESSES = 6
+MOST_WEIGHED = 24  # guesses that are compared by the words beside them
+LOOKED_AT = 30  # entries in which it is seen which words stand side by side
 OFFERED = 8
 
 
@@ -84,22 +86,22 @@ def search_portal(text, filters=None, *, number=1):
     number = min(max(number, 1), MOST_SHEETS)
     if not question:
         return Answer(question)
-    need = max(number * ON_A_SHEET + 1, COUNTED + 1)
-    places = _places(question, filters, need)
-    if not places and (meant := _meant(question, filters)):
-        return replace(_answer(meant, _places(meant, filters, need), number, need), question=question, instead=meant.said)
-    return _answer(question, places, number, need)
+    need = number * ON_A_SHEET + 1
+    places, known = _places(question, filters, need)
+    if not known and (meant := _meant(question, filters)):
+        return replace(_answer(meant, *_places(meant, filters, need), number), question=question, instead=meant.said)
+    return _answer(question, places, known, number)
 
 
-def _answer(question, places, number, need):
+def _answer(question, places, known, number):
     start = (number - 1) * ON_A_SHEET
     sheet = places[start : start + ON_A_SHEET]
     rows = SearchEntry.objects.filter(place__in=sheet).select_related("unit").defer("words").in_bulk(field_name="place") if sheet else {}
     wanted = frozenset(question.words)
     hits = tuple(_hit(rows[place], wanted) for place in sheet if place in rows)
-    more = len(places) >= need
+    more = known > max(COUNTED, number * ON_A_SHEET)
     return Answer(
-        question, hits, need - 1 if more else len(places), more, number,
+        question, hits, known - 1 if more else known, more, number,
         has_next=len(places) > start + ON_A_SHEET and number < MOST_SHEETS,
     )  # fmt: skip
 
@@ -109,17 +111,19 @@ def _hit(entry, wanted):
 
 
 def _places(question, filters, need):
-    """At most ``need`` places in the order of the answer: tier after tier, each newest first, until there are enough."""
-    found, tags, span = {}, filters.tags(), filters.span()
+    """The first ``need`` places in the order of the answer, and how many are known in all: those that stand in a better
+    tier first, in each the newest. Only the widest tier is counted; of the others no more is read than is shown.
+    """
+    tags, span = filters.tags(), filters.span()
     own = (asking.tag("s", filters.unit.pk),) if filters.unit is not None and filters.reach != SITE else None
-    counts = engine.frequencies((*question.needs(title=True, exact=True), *question.needs(exact=True), *tags, *(own or ())))
-    for exact, title in product((True, False) if question.has_marks else (False,), (True, False)):
-        phrases = question.needs(title=title, exact=exact)
-        for near in (own, ()) if own else ((),):
+    tiers = [question.needs(title=title, exact=exact) for exact, title in product((True, False) if question.has_marks else (False,), (True, False))]
+    counts = engine.frequencies((*chain(*tiers), *tags, *(own or ())))
+    widest = engine.newest((*tiers[-1], *tags), max(need, COUNTED + 1), counts=counts, **span)
+    found = {}
+    for phrases, near in product(tiers, (own, ()) if own else ((),)) if len(widest) > 1 else ():
+        if len(found) < need and (phrases != tiers[-1] or near):
             found |= dict.fromkeys(engine.newest((*phrases, *tags, *near), need, counts=counts, **span))
-            if len(found) >= need:
-                return list(found)[:need]
-    return list(found)
+    return list(found | dict.fromkeys(widest))[:need], len(widest)
 
 
 def _meant(question, filters):
@@ -129,11 +133,27 @@ def _meant(question, filters):
     choices = [[[word]] if word in known else guessing.guesses(word) for word in words]
     if all(word in known for word in words) or not all(choices):
         return None
-    for choice in list(product(*choices))[:MOST_GUESSES]:
-        meant = asking.read(" ".join(word for some in choice for word in some))
+    tried = [tuple(word for some in choice for word in some) for choice in islice(product(*choices), MOST_WEIGHED)]
+    for likely in _by_neighbours(tried, [word for word in words if word in known], filters)[:MOST_GUESSES]:
+        meant = asking.read(" ".join(likely))
         if places := engine.newest((*meant.needs(), *filters.tags()), 1, **filters.span()):
             return replace(meant, said=_as_spelled(meant.words, places[0]))
     return None
+
+
+def _by_neighbours(tried, sure, filters):
+    """``tried`` (tuples of words) in the order of how often their words stand side by side in the newest entries that hold
+    the words that are ``sure``: «hoi ngi» is «hội nghị» and not «hội … nói». Where none do, as they came.
+    """
+    if not sure or len(tried) < 2:
+        return tried
+    doubtful = tuple({word for words in tried for word in words} - set(sure))
+    needs = (*((word,) for word in dict.fromkeys(sure)), *filters.tags())
+    places = engine.newest(needs, LOOKED_AT, either=doubtful, **filters.span())
+    texts = list(SearchEntry.objects.filter(place__in=places).values_list("words", flat=True))
+    pairs = {pair for words in tried for pair in pairwise(words)}
+    seen = {pair: sum(text.count(f" {' '.join(pair)} ") for text in texts) for pair in pairs}
+    return sorted(tried, key=lambda words: -sum(seen[pair] for pair in pairwise(words)))
 
 
 def _as_spelled(words, place):

@@ -14,14 +14,16 @@ _PART = re.compile(r"«([^»]*)»?|“([^”]*)”?|\"([^\"]*)\"?|(\S+)")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Words that must stand together in this order; mostly one."""
+    """Words that must stand together in this order; mostly one. ``exact`` holds the marks of each, empty where it has none."""
 
     words: tuple
     exact: tuple
 
-    @property
-    def title(self):
-        return tuple((TITLE + word,) for word in self.words)
+    def needs(self, *, title, exact):
+        """What says it all: an entry holds the word wherever it holds its marks or its title has it, so that is not asked again."""
+        lead = TITLE if title else ""
+        told = [(lead + (mark if exact and mark else word),) for word, mark in zip(self.words, self.exact, strict=True)]
+        return told if len(self.words) == 1 else [self.words, *(one for one in told if one[0] not in self.words)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,11 @@ class Question:
 
     @property
     def has_marks(self):
-        return any(clause.exact for clause in self.clauses)
+        return any(mark for clause in self.clauses for mark in clause.exact)
 
     def needs(self, *, title=False, exact=False):
         """The phrases of the index that an entry must hold: a tuple of tuples of tokens."""
-        needed = [clause.words for clause in self.clauses]
-        if title:
-            needed += [token for clause in self.clauses for token in clause.title]
-        if exact:
-            needed += [((TITLE if title else "") + mark,) for clause in self.clauses for mark in clause.exact]
-        return tuple(dict.fromkeys(needed))
+        return tuple(dict.fromkeys(need for clause in self.clauses for need in clause.needs(title=title, exact=exact)))
 
 
 def read(text):
@@ -58,9 +55,9 @@ def read(text):
     clauses = []
     for part in _PART.finditer(said):
         keys = [keys_of(word) for word in words_of(next(filter(None, part.groups()), ""))]
-        words = tuple(folded for folded, _exact in keys if folded)
-        if words:
-            clauses.append(Clause(words, tuple(exact for _folded, exact in keys if exact)))
+        keys = [pair for pair in keys if pair[0]]
+        if keys:
+            clauses.append(Clause(*zip(*keys, strict=True)))
     return Question(said, tuple(dict.fromkeys(clauses))[:MOST_CLAUSES])
 
 

@@ -1,8 +1,8 @@
 """Showing why something was found: the words in their own spelling, marked."""
 
+import re
 from bisect import bisect_left
 from functools import lru_cache
-from itertools import islice
 
 from doanket.kernel.text import normalise
 
@@ -10,6 +10,8 @@ from .tokens import WORD, keys_of
 
 AROUND = 15  # words on either side of the first one
 LONGEST = 46  # words of an excerpt
+DENSE = 12  # letters between two blanks, on average: beyond that it is no prose, and blanks say nothing of words
+_WORD_AND_BEHIND = re.compile(r"[^\W_]{1,30}[\W_]{0,3}")
 
 
 def marked(text, wanted):
@@ -26,15 +28,14 @@ def marked(text, wanted):
 
 def excerpt(text, wanted):
     """The part of ``text`` where the words asked for stand closest, in pieces; its beginning if there are none."""
-    keys = list(map(_key, WORD.findall(text)))
-    if not keys:
-        return []
-    hits = [place for place, key in enumerate(keys) if key in wanted]
-    first = _best(hits, [keys[place] for place in hits])
+    chunks, between = text.split(), " "
+    if len(text) > DENSE * len(chunks):
+        chunks, between = _WORD_AND_BEHIND.findall(text), ""
+    hits = [(place, key) for place, keys in enumerate(map(_keys, chunks)) for key in keys if key in wanted]
+    first = _best([place for place, _key in hits], [key for _place, key in hits])
     begin = max(first - AROUND, 0)
-    spans = [found.span() for found in islice(WORD.finditer(text), begin, begin + LONGEST)]
-    part = text[spans[0][0] if begin else 0 : spans[-1][1]]
-    return marked(("… " if begin else "") + part + (" …" if begin + LONGEST < len(keys) else ""), wanted)
+    part = between.join(chunks[begin : begin + LONGEST]).strip()
+    return marked(("… " if begin else "") + part + (" …" if begin + LONGEST < len(chunks) else ""), wanted)
 
 
 def _best(hits, keys):
@@ -46,6 +47,12 @@ def _best(hits, keys):
         if different > most:
             best, most = place, different
     return best
+
+
+@lru_cache(maxsize=1 << 16)
+def _keys(chunk):
+    """What the words between two blanks are found by, mostly one: «12/KH-MTTQ,» has three."""
+    return tuple(map(_key, WORD.findall(chunk)))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,7 +6,7 @@ from ..models import SearchWord
 from .tokens import LONGEST
 
 SHORTEST = 2  # letters; everything is near to one letter
-GUESSES = 4  # of one word
+GUESSES = 8  # of one word
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _TELEX = (("dd", "d"), ("aa", "a"), ("ee", "e"), ("oo", "o"), ("aw", "a"), ("ow", "o"), ("uw", "u"))
 _TONE = re.compile(r"(?<=[aeiouy])([a-z]*?)[sfrxj]([a-z]*)$")

@@ -25,7 +25,7 @@ def search(request):
     answer = search_portal(asked, form.filters, number=number_asked(request.GET, "trang") or 1)
     context = {
         "form": form, "answer": answer, "slug": slug, "newest": () if answer.hits else newest_entries(Filters(home.unit, SITE)),
-        "wider": _address(request, "pham_vi", EVERYWHERE) if form.filters.reach != EVERYWHERE else "",
+        "meant": _address(request, "q", answer.instead), "wider": _address(request, "pham_vi", EVERYWHERE) if form.filters.reach != EVERYWHERE else "",
         "previous": _address(request, "trang", answer.number - 1) if answer.number > 1 else "",
         "next": _address(request, "trang", answer.number + 1) if answer.has_next else "",
     }  # fmt: skip

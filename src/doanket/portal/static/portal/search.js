@@ -30,17 +30,19 @@ document.querySelectorAll("input[data-offer]").forEach((box, number) => {
     const said = box.value.trim();
     if (said === asked) return;
     asked = said;
-    if (said.length < 2) return open(false);
+    if (said.length < 2) return list.replaceChildren(), open(false);
     const more = site ? "&don-vi=" + encodeURIComponent(site.value) : "";
     const answer = await fetch(box.dataset.offer + "?q=" + encodeURIComponent(said) + more).catch(() => null);
     if (!answer || !answer.ok || asked !== said) return;
     list.replaceChildren(...(await answer.json()).titles.map(option));
+    mark(-1);
     open(list.children.length > 0 && document.activeElement === box);
   };
-  box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(offer, 150); });
+  box.addEventListener("input", () => { mark(-1); clearTimeout(waiting); waiting = setTimeout(offer, 150); });
   box.addEventListener("blur", () => open(false));
   box.addEventListener("keydown", (event) => {
     const many = list.children.length;
+    if (event.isComposing) return;
     if (event.key === "Escape" && !list.hidden) open(false);
     else if (event.key === "Enter" && at >= 0) location.assign(list.children[at].dataset.address);
     else if (event.key === "ArrowDown" && many) { open(true); mark(at + 1 < many ? at + 1 : 0); }
