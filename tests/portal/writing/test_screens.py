@@ -1,6 +1,7 @@
 """The officers' screens: what is typed is kept, what is refused says where, nobody beside sees anything."""
 
 import datetime as dt
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -273,6 +274,26 @@ def test_an_album_is_made_shown_and_taken_down(as_user, chair, ward, home, jpeg)
     client.post(reverse("viet_tin:album_withdraw", args=[album.pk]))
     album.refresh_from_db()
     assert not album.live and album.published_at is None
+
+
+def test_two_who_change_an_album_at_once_are_told(as_user, chair, writer, ward, home, jpeg):
+    """What the other saved is not written over, their picture comes into the sheet; saving it again keeps both."""
+    old, new = (services.add_picture(actor=writer, unit=ward, upload=jpeg(colour), alt=f"Ngõ {colour}") for colour in ("red", "blue"))
+    album = services.make_album(actor=writer, unit=ward, title="Ngày hội", pictures=[(old, "")])
+    client, address = as_user(chair), reverse("viet_tin:album_save", args=[album.pk])
+    seen = re.search(r'name="seen" value="(\w{16})"', client.get(reverse("viet_tin:album", args=[album.pk])).content.decode())[1]
+    services.save_album(actor=writer, album=album, lead="Của Đào.", pictures=[(old, ""), (new, "Ngõ mới")])
+
+    sent = {"title": "Ngày hội", "lead": "Của Khải.", "seen": seen, "picture": [old.pk], f"anh{old.pk}-alt": "Lời của Khải"}
+    page = client.post(address, sent)
+    said, stored = page.content.decode(), Album.objects.get()
+    old.refresh_from_db()
+    assert page.status_code == 422 and (stored.lead, old.alt) == ("Của Đào.", "Ngõ red")
+    assert "Của Đào." in said and "Của Khải." in said and f'name="picture" value="{new.pk}"' in said and "ảnh số 2;" in said
+    again = sent | {"seen": re.search(r'name="seen" value="(\w{16})"', said)[1], "picture": [old.pk, new.pk], f"anh{new.pk}-alt": "Ngõ blue"}
+    assert client.post(address, again).status_code == 302
+    assert client.post(address, again).status_code == 302  # a second click
+    assert Album.objects.get().lead == "Của Khải." and Album.objects.get().pictures.count() == 2
 
 
 def test_who_wrote_how_much_is_told_by_month_and_as_a_file(as_user, chair, live):

@@ -240,3 +240,4 @@ class AlbumForm(VietnameseForm):
     lead = forms.CharField(label=_("Lời dẫn"), max_length=1_000, required=False, widget=area(3))
     uploads = FilesField(label=_("Thêm ảnh"), required=False, help_text=_("Chọn được nhiều ảnh một lần. JPEG, PNG, WebP, mỗi ảnh dưới 8 MB."))
     uid = UidField(required=False)
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)  # what the album held when the sheet was drawn

@@ -1,5 +1,7 @@
 """Albums: pictures of one occasion, made, put in order, shown, taken down."""
 
+import hashlib
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +16,7 @@ from ..models import Album, AlbumPicture, PortalPicture, UnitHome
 from .changing import changed
 from .holding import held
 from .picture_files import forget_unseen
-from .refusals_writing import NotNow, NotOfThisUnit, NotReady, WordsRefused
+from .refusals_writing import ChangedMeanwhile, NotNow, NotOfThisUnit, NotReady, WordsRefused
 from .writing import free_slug, in_order
 from .writing_words import LONGEST_CAPTION, line
 
@@ -44,13 +46,22 @@ def make_album(*, actor, unit, title, happened_on=None, lead="", pictures=(), or
 
 
 @transaction.atomic
-def save_album(*, actor, album, **fields):
-    """Other words, pictures or order: title, lead, happened_on, pictures. Of an album that is shown only by who publishes."""
+def save_album(*, actor, album, seen=None, **fields):
+    """Other words, pictures or order: title, lead, happened_on, pictures. Of an album that is shown only by who publishes.
+
+    ``seen`` is :func:`holding_of` what stood on the screen. Saving what is already kept does nothing. Raises
+    ChangedMeanwhile, WordsRefused, NotOfThisUnit, NotReady.
+    """
     album = _locked(album)
     require(actor, "portal.publish" if album.published_at else "portal.write", album)
+    before = holding_of(album)
     if "happened_on" in fields:
         album.happened_on = fields.pop("happened_on")
     _write_into(album, **fields)
+    if holding_of(album) == before:
+        return album
+    if seen is not None and seen != before:
+        raise ChangedMeanwhile(_("Người khác vừa lưu album này. Chữ của anh chị còn nguyên bên dưới, xin so lại rồi lưu."))
     if album.published_at:
         _must_be_ready(album)
     seen_before = _pictures_of(album)
@@ -92,6 +103,12 @@ def withdraw_album(*, actor, album, reason=""):
     changed(things.page(album.pk), things.news_of(album.unit_id), things.site(album.unit_id))
     record(actor=actor, verb="portal.album_withdrawn", target=album, reason=line(reason, 500, "reason"))
     return album
+
+
+def holding_of(album):
+    """A short sign of what an album holds: two who change it at once are told by it."""
+    rows = [(one.picture_id, one.caption) for one in in_order(album.pictures)]
+    return hashlib.sha256(repr((album.title, album.lead, album.happened_on, rows)).encode()).hexdigest()[:16]
 
 
 def faults_of_album(album):

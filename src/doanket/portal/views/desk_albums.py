@@ -4,6 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from doanket.kit.views import action, number_asked, page
 from .. import services
 from ..forms.writing import AlbumForm
 from ..queries import desk
+from ..services.albums import holding_of
 from ..services.writing import in_order
 from .desk_finding import REFUSED, album_of, home_asked, home_of_unit, may_do
 from .desk_form import PictureLines
@@ -50,7 +52,7 @@ def album_make(request, unit_pk):
 def album(request, pk):
     found = album_of(request, pk)
     lines = PictureLines.of([(one.picture, one.caption) for one in in_order(found.pictures)])
-    initial = {"title": found.title, "happened_on": found.happened_on, "lead": found.lead}
+    initial = {"title": found.title, "happened_on": found.happened_on, "lead": found.lead, "seen": holding_of(found)}
     return _page(request, found.unit, AlbumForm(initial=initial), lines, album=found)
 
 
@@ -66,7 +68,12 @@ def _kept(request, unit, album=None):
     lines.blame(form)
     if form.is_valid() and lines_are_valid:
         try:
-            kept = _saved(request.user, unit, album, form.cleaned_data, lines)
+            with transaction.atomic():  # an album that is refused leaves the words of its pictures as they were
+                kept = _saved(request.user, unit, album, form.cleaned_data, lines)
+        except services.ChangedMeanwhile:
+            theirs = album_of(request, album.pk)
+            places = lines.take_in(in_order(theirs.pictures))
+            return _page(request, unit, form, lines, album=theirs, status=REFUSED, theirs={"album": theirs, "places": places, "seen": holding_of(theirs)})
         except DomainError as refusal:
             form.refuse(refusal)
         else:
@@ -80,13 +87,14 @@ def _saved(actor, unit, album, said, lines):
     words = {name: said[name] for name in ("title", "happened_on", "lead")} | {"pictures": pictures}
     if album is None:
         return services.make_album(actor=actor, unit=unit, uid=said["uid"], **words)
-    return services.save_album(actor=actor, album=album, **words)
+    return services.save_album(actor=actor, album=album, seen=said["seen"] or None, **words)
 
 
-def _page(request, unit, form, lines, album=None, status=200):
+def _page(request, unit, form, lines, album=None, status=200, theirs=None):
     right = "portal.publish" if album is not None and album.published_at else "portal.write"
     context = {
-        "unit": unit, "album": album, "form": form, "pictures": lines, "errors": lines.errors(), "has_errors": bool(lines.errors()),
+        "unit": unit, "album": album, "form": form, "pictures": lines, "errors": lines.errors(), "has_errors": bool(lines.errors() or theirs),
+        "theirs": theirs,
         "faults": services.faults_of_album(album) if album is not None and not form.is_bound else [],
         "may": may_do(request, unit), "may_save": may(request.user, right, unit), "of": "album",
     }  # fmt: skip
