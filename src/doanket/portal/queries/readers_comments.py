@@ -1,12 +1,12 @@
 """Comments: what readers see under an article, and what waits for the officers of a unit."""
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch
 
 from doanket.access.choices import Role
 from doanket.access.queries import reach_of
 
 from ..choices import CommentState
-from ..models import Article, Comment
+from ..models import Article, Comment, UnitHome
 
 MODERATING = (Role.EDITOR, Role.REVIEWER, Role.CHAIR)  # as «portal.moderate»
 MOST_SHOWN = 100
@@ -45,7 +45,6 @@ def article_for_readers(uid):
     return Article.objects.shown().filter(uid=uid, live=True).select_related("unit").first()
 
 
-def open_to_readers(article_pk, **wanted):
-    """The article with its site, if it is shown and both say yes to each of ``wanted`` (``comments_open=True``); or None."""
-    both = {name: yes for wanted_name, yes in wanted.items() for name in (wanted_name, f"unit__portal_home__{wanted_name}")}
-    return Article.objects.shown().filter(Q(pk=article_pk, live=True, unit__portal_home__live=True), **both).first()
+def site_says(article, **wanted):
+    """Whether the site of ``article`` is there and says yes to what is ``wanted`` (``comments_open=True``)."""
+    return UnitHome.objects.filter(unit_id=article.unit_id, live=True, **wanted).exists()

@@ -10,7 +10,8 @@ from doanket.kit.errors import DomainError
 
 from ..choices import CommentState
 from ..comment_words import cleaned, links_in
-from ..models import Article, Comment, UnitHome
+from ..models import Article, Comment
+from ..queries.readers_comments import site_says
 
 LONGEST = 2_000
 MOST_LINKS = 2
@@ -33,9 +34,7 @@ class NotFit(DomainError):
 
 def takes_comments(article):
     """Whether readers may write: the article is shown, and both it and its site say so."""
-    if not (article.comments_open and article.published_at is not None):
-        return False
-    return UnitHome.objects.filter(unit_id=article.unit_id, live=True, comments_open=True).exists()
+    return article.comments_open and article.published_at is not None and site_says(article, comments_open=True)
 
 
 @transaction.atomic

@@ -11,7 +11,8 @@ from doanket.kit.errors import DomainError
 
 from .. import things
 from ..counting import same_connection
-from ..models import Article, Rating, UnitHome
+from ..models import Article, Rating
+from ..queries.readers_comments import site_says
 from .changing import changed
 
 FEWEST_SHOWN = 5  # voters: of fewer, one could be told from the average
@@ -28,11 +29,7 @@ class TooManyStars(DomainError):
 
 def takes_ratings(article):
     """Whether readers may give stars: the article is shown, and both it and its site say so."""
-    return article.ratings_open and article.published_at is not None and _site_says(article, ratings_open=True)
-
-
-def _site_says(article, **wanted):
-    return UnitHome.objects.filter(unit_id=article.unit_id, live=True, **wanted).exists()
+    return article.ratings_open and article.published_at is not None and site_says(article, ratings_open=True)
 
 
 @transaction.atomic
