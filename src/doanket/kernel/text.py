@@ -30,6 +30,14 @@ def _marks() -> str:
 _TOO_MANY_MARKS = re.compile(f"([{_marks()}]{{{_MOST_MARKS}}})[{_marks()}]+")
 
 
+# Letters and signs that are no marks: a text of these alone, as almost every one is, need not be looked at letter by letter.
+_MAY_HOLD_MARKS = re.compile("[^\x00-\u02ff\u1e00-\u20cf\u2100-\u2cee\u3100-\ua66e\U0001f000-\U0010ffff]")
+
+
+def _first_marks(run: re.Match) -> str:
+    return run[1]
+
+
 def normalise(text: str) -> str:
     """The one spelling in which text is stored: goes through here once, on the way in.
 
@@ -41,8 +49,11 @@ def normalise(text: str) -> str:
     text = _LINE_BREAKS.sub("\n", text)
     text = _ODD_SPACES.sub(" ", text)
     text = _INVISIBLE.sub("", text).translate(_WRONG_LETTERS)
-    text = unicodedata.normalize("NFC", _TOO_MANY_MARKS.sub(r"\1", text))
-    lines = _TOO_MANY_MARKS.sub(r"\1", text).split("\n")
+    if _MAY_HOLD_MARKS.search(text):
+        text = _TOO_MANY_MARKS.sub(_first_marks, text)
+        text = _TOO_MANY_MARKS.sub(_first_marks, unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    lines = text.split("\n")
     return "\n".join(line.rstrip(" ") for line in lines)  # a pattern for this would take the square of a long run of blanks
 
 
