@@ -45,13 +45,15 @@ def _base(said):
 
 def _taken(options, readings):
     """(reading, what becomes of it, outcome) of every page, some at a time."""
+    from doanket.kernel.ids import uuid7
     from doanket.portal.queries.importing import already_here
     from doanket.portal.services.importing import import_pages
 
     unit, section, actor = _place(options)
+    name = uuid7().hex  # all steps of one call are one import
     while some := list(itertools.islice(readings, AT_ONCE)):
         if options.write:
-            for reading, outcome in zip(some, import_pages(actor=actor, unit=unit, section=section, readings=some), strict=True):
+            for reading, outcome in zip(some, import_pages(actor=actor, unit=unit, section=section, readings=some, name=name), strict=True):
                 yield reading, {"new": "đã lập bản nháp", "again": "đã có, không lập lại", "refused": outcome.why}[outcome.kind], outcome
         else:
             known = already_here(unit, some)

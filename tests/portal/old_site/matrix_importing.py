@@ -32,6 +32,7 @@ ROWS = [
     page("viet_tin:import", at="ward", args=a_site, ok=WRITERS, forbidden=SEE - WRITERS),
     action("viet_tin:import_preview", at="ward", args=a_site, post=a_page, ok=WRITERS, forbidden=SEE - WRITERS),
     action("viet_tin:import_take", at="ward", args=a_site, post=lambda world: {"name": ""}, ok=WRITERS, forbidden=SEE - WRITERS),
+    action("viet_tin:import_take_back", at="ward", args=a_site, post=lambda world: {"name": ""}, ok=WRITERS, forbidden=SEE - WRITERS),
     page("viet_tin:old_day", at="ward", args=a_draft, ok=WRITERS, forbidden=SEE - WRITERS),
     action("viet_tin:old_day_set", at="ward", args=a_draft, post=lambda world: {"day": "20/01/2022"}, ok=WRITERS, forbidden=SEE - WRITERS),
 ]

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from wagtail.models import Site
 
 from doanket.access.choices import Role
 from doanket.audit.models import Entry
@@ -115,6 +116,17 @@ def test_an_old_address_leads_to_the_page_once_readers_may_see_it(bring, saved, 
     assert (answer.status_code, answer["Location"]) == (301, f"/{site.slug}/tin-hoat-dong/{outcome.article.slug}/")
     assert asked("localhost").status_code == 404, "the address of another host"
     assert client.post(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["https://matran.example/{slug}/tin/x/", "https://www.rieng.example/tin/x/"], ids=["common host", "own host"])
+def test_a_page_that_says_it_stood_at_a_neighbours_leads_nowhere(address, bring, saved, make_unit, province):
+    other = services.plant_site(make_unit("ward", province, name="Phường Bằng Lăng"))
+    Site.objects.create(hostname="rieng.example", port=80, root_page=other)
+    [reading] = saved("trang.html", files=FILES)
+    reading.address = address.format(slug=other.slug)
+
+    assert [outcome.kind for outcome in bring([reading])] == [NEW]
+    assert not OldAddress.objects.exists()
 
 
 def test_only_writers_of_the_unit_bring_pages_in(saved, make_user, ward, section, make_unit, province):

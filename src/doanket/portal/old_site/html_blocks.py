@@ -31,16 +31,27 @@ def blocks_of(node, *, base=""):
 
 def blocks_around(root, inner, *, base=""):
     """Blocks of ``root`` in three parts: before the element ``inner`` of it, in it, and after it; without ``inner`` all are in it."""
-    writer = _Writer(base, inner)
+    writer = _Writer(base, inner, _wrapping(root, inner))
     writer.walk(root)
     writer.flush()
     begin, end = writer.begin, len(writer.blocks) if writer.end is None else writer.end
     return writer.blocks[:begin], writer.blocks[begin:end], writer.blocks[end:]
 
 
+def _wrapping(root, inner):
+    """The elements that hold a picture or a paragraph, or ``inner``; each is met once, however deep they lie."""
+    found = set()
+    for tag in [*root.find_all(["img", *BLOCKS]), *([inner] if inner is not None else [])]:
+        for parent in tag.parents:
+            if id(parent) in found:
+                break
+            found.add(id(parent))
+    return found
+
+
 class _Writer:
-    def __init__(self, base, inner=None):
-        self.base, self.inner, self.blocks, self.inline = base, inner, [], []
+    def __init__(self, base, inner, wrapping):
+        self.base, self.inner, self.wrapping, self.blocks, self.inline = base, inner, wrapping, [], []
         self.begin, self.end = 0, None
 
     def flush(self, kind="p"):
@@ -102,7 +113,7 @@ class _Writer:
 
     def phrase(self, tag):
         """A piece of a line; one that holds a picture or a paragraph is only a wrapping."""
-        if tag.find(["img", *BLOCKS]) or (self.inner is not None and any(one is self.inner for one in tag.descendants)):
+        if id(tag) in self.wrapping:
             self.walk(tag)
             return
         opened, closed = _marks(tag, self.base)

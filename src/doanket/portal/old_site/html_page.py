@@ -36,6 +36,7 @@ FILE_ENDINGS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".zip
 DOWNLOAD = re.compile(r"(?:tai (?:ve|xuong|file|tep)|download)\W*")
 MOST_ABOVE, MOST_BELOW = 25, 12  # blocks around the text that are looked at
 LEAST = 120
+DEEPEST = 500  # elements in one another: a page of open fonts has some dozens
 MOST_TAGS = 30_000  # a page of an old portal has some thousands
 
 
@@ -74,9 +75,19 @@ def parsed(text):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library wonders at what is sent; the person is told below
         try:
-            return BeautifulSoup(normalise(text), "lxml")
+            soup = BeautifulSoup(normalise(text), "lxml")
         except (ParserRejectedMarkup, RecursionError) as fault:
             raise Unreadable(_("trang viết sai quá nhiều, không đọc được")) from fault
+    if _depth(soup) > DEEPEST:
+        raise Unreadable(_("trang lồng thẻ HTML quá sâu, không đọc"))
+    return soup
+
+
+def _depth(soup):
+    depths = {id(soup): 0}
+    for tag in soup.find_all(True):  # in the order of the page: parents first
+        depths[id(tag)] = depths[id(tag.parent)] + 1
+    return max(depths.values())
 
 
 def _clear(soup):

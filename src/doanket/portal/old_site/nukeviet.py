@@ -30,7 +30,7 @@ def articles(name, text, base=""):
     if "rows" not in tables or "detail" not in tables:
         raise Unreadable(_("không thấy hai bảng tin bài (rows, detail) của NukeViet trong tệp"))
     details = {str(row.get("id")): row for row in tables["detail"]}
-    sections = {str(row.get("catid")): str(row.get("alias") or "") for row in tables.get("cat", [])}
+    sections = {str(row.get("catid")): (str(row.get("alias") or ""), _said(row, "title")) for row in tables.get("cat", [])}
     sources = {str(row.get("sourceid")): str(row.get("title") or "") for row in tables.get("sources", [])}
     for row in tables["rows"]:
         number = str(row.get("id"))
@@ -58,8 +58,11 @@ def _article(name, row, detail, sections, sources, base):
     source = sources.get(str(row.get("sourceid"))) or _said(detail, "sourcetext")
     hints.source = Found(normalise(source)[:200], _("trường nguồn của bản xuất")) if source else Found()
     hints.lead = Found(" ".join(re.sub("<[^<>]*>", " ", _said(row, "hometext")).split()), _("trường giới thiệu của bản xuất"))
+    section, hints.section = sections.get(str(row.get("catid")), ("", ""))
+    if str(row.get("status", "1")) not in ("1", "2"):
+        hints.notes.append(_("ở trang cũ bài này chưa đăng cho mọi người (%(why)s)") % {"why": _("bản nháp hoặc đã ngừng")})
+        hints.dates = []
     if base:
-        section = sections.get(str(row.get("catid")), "")
         hints.address = "/".join(filter(None, [base.rstrip("/"), "news", section, f"{row.get('alias')}-{row.get('id')}.html"]))
     if _said(row, "homeimgfile"):
         picture = Picture(f"/uploads/news/{_said(row, 'homeimgfile')}", _said(row, "homeimgalt")[:300])

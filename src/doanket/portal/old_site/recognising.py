@@ -26,7 +26,8 @@ BETWEEN = 200  # characters of the paragraphs above and below a line that can on
 
 def recognised(file, blocks, hints):
     """A :class:`Reading` of ``blocks`` (see :class:`~.values.Block`) and ``hints``; nothing raises here."""
-    reading = Reading(file, address=hints.address, source_address=hints.source_address, dropped=list(hints.dropped))
+    reading = Reading(file, address=hints.address, source_address=hints.source_address, section=hints.section, dropped=list(hints.dropped))
+    reading.notes = list(hints.notes)
     reading.fault = hints.fault or listing.fault_of_lines([block.text for block in blocks if block.kind != "picture"])
     start = _start(blocks, hints.in_article)
     head, body = blocks[:start], blocks[start:]
@@ -230,7 +231,7 @@ def without_lists_of_files(reading):
 def _note(reading):
     if not reading.paragraphs and not reading.lead:
         reading.fault = _("không thấy bài viết nào trong trang")
-    if not reading.date:
+    if not reading.date and not reading.notes:
         reading.notes.append(_("không thấy ngày đăng; đồng hồ của trang không phải ngày đăng"))
     title = str(reading.title.value)
     if title.isupper():

@@ -23,6 +23,7 @@ def as_json(reading):
         ],
         "attachments": [{"address": one.address, "name": one.name, "found": one.content is not None, "fault": one.fault} for one in reading.attachments],
         "address": reading.address,
+        "section": reading.section,
         "dropped": [{"reason": one.reason, "text": one.text} for one in reading.dropped],
         "notes": [str(note) for note in reading.notes],
         "fingerprint": reading.fingerprint,

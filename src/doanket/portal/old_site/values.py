@@ -72,6 +72,8 @@ class Hints:
     address: str = ""
     attachments: list = field(default_factory=list)
     dropped: list = field(default_factory=list)
+    notes: list = field(default_factory=list)
+    section: str = ""  # what the old portal called the section
     fault: str = ""  # why the page is no article, where the format shows it
     in_article: bool = False  # the blocks are those of the article alone, not of the whole page
 
@@ -90,6 +92,7 @@ class Reading:
     blocks: list = field(default_factory=list)
     attachments: list = field(default_factory=list)
     address: str = ""
+    section: str = ""
     dropped: list = field(default_factory=list)
     notes: list = field(default_factory=list)
     fault: str = ""

@@ -30,7 +30,7 @@ def set_old_day(*, actor, article, day):
         raise NotNow(_("Bạn đọc đang thấy bài này, nên ngày đăng giữ nguyên. Gỡ bài thì sửa được."))
     if day is not None and not (day.year >= FIRST_YEAR and day <= timezone.localdate()):
         raise WordsRefused(_("Ngày đăng ở trang cũ phải từ năm 1990 đến hôm nay."), field="day")
-    origin = {**row.origin, **_told(row, day)}
+    origin = {**row.origin, **_told(row, day), "looked_at": True}
     if origin != row.origin:
         row.origin = origin
         Article.objects.filter(pk=row.pk).update(origin=origin)

@@ -16,8 +16,8 @@ from ..models import SectionPage
 from ..old_days import old_day
 from ..old_site import Place, read_place
 from ..old_site.telling import dropped_by_reason
-from ..queries.importing import already_here
-from ..services.importing import AGAIN, NEW, REFUSED, import_pages
+from ..queries.importing import already_here, imports_of
+from ..services.importing import AGAIN, NEW, REFUSED, import_pages, take_back_import
 from ..services.old_days import set_old_day
 from .desk_finding import REFUSED as REFUSED_STATUS
 from .desk_finding import article_of, home_of_unit, tried
@@ -33,7 +33,8 @@ def upload(request, unit_pk):
 
 
 def _upload_page(request, home, form, status=200):
-    return render(request, f"{FOLDER}/upload.html", {"home": home, "unit": home.unit, "form": form}, status=status)
+    told = {"home": home, "unit": home.unit, "form": form, "imports": imports_of(home.unit)}
+    return render(request, f"{FOLDER}/upload.html", told, status=status)
 
 
 def _sections(home):
@@ -103,13 +104,28 @@ def take(request, unit_pk):
     return redirect(f"{reverse('viet_tin:list')}?don-vi={home.unit_id}&muc=dang-viet")
 
 
+@action
+def take_back(request, unit_pk):
+    """Throws away the untouched drafts of one import."""
+    home = home_of_unit(request, unit_pk, "portal.write")
+    try:
+        gone, left = take_back_import(actor=request.user, unit=home.unit, name=request.POST.get("name", "")[:64])
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("Đã bỏ %(number)d bản nháp.") % {"number": gone})
+        if left:
+            messages.info(request, _("%(number)d bài của lần ấy đã có người sửa hoặc gửi đi, nên để lại.") % {"number": left})
+    return redirect("viet_tin:import", home.unit_id)
+
+
 def _say(request, outcomes):
     made = sum(outcome.kind == NEW for outcome in outcomes)
     again = sum(outcome.kind == AGAIN for outcome in outcomes)
     if not outcomes:
         messages.info(request, _("Chưa chọn bài nào nên không lập gì."))
     if made:
-        messages.success(request, _("Đã lập %(number)d bản nháp. Xin xem lại từng bài rồi gửi duyệt.") % {"number": made})
+        messages.success(request, _("Đã lập %(number)d bản nháp. Xin xem lại từng bài rồi gửi duyệt. Nhầm thì bỏ được cả lần ở «Đưa bài từ trang cũ về».") % {"number": made})
     if again:
         messages.info(request, _("%(number)d bài đã có từ lần trước, không lập lại.") % {"number": again})
     for outcome in outcomes:
