@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from doanket.documents import services as documents
+from doanket.kit import voice
 from doanket.kit.paper import Paragraph
 from doanket.portal.queries.library import (
     Sought,
@@ -68,6 +69,8 @@ def test_readers_open_it_and_its_files_and_a_withdrawn_one_says_so(make_paper, c
         answer = client.get(f"/cong/van-ban/{paper.uid}/van-ban.{ending}")
         assert b"".join(answer.streaming_content).startswith(start)
         assert answer["X-Content-Type-Options"] == "nosniff"
+    if voice.is_ready():
+        assert f'href="/cong/van-ban/{paper.uid}/">Về văn bản' in client.get(f"/cong/nghe/{paper.uid}/").content.decode()
     documents.end_publication(actor=chair, document=paper.document, reason="nhầm")
     gone = client.get(f"/cong/van-ban/{paper.uid}/")
     assert gone.status_code == 410 and "Kế hoạch Tết" not in gone.content.decode()

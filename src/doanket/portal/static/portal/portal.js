@@ -108,6 +108,15 @@
     });
   }
 
+  /* A text heard on a page of its own: one pace for all its parts, and the next part follows by itself. */
+  const pace = document.querySelector("[data-pace]");
+  if (pace) {
+    const parts = all(document, "audio");
+    pace.hidden = false;
+    pace.querySelector("select").addEventListener("change", (event) => { for (const one of parts) one.defaultPlaybackRate = one.playbackRate = +event.target.value; });
+    parts.forEach((one, number) => one.addEventListener("ended", () => { parts[number + 1]?.focus(); parts[number + 1]?.play(); }));
+  }
+
   /* The article read aloud: sounds of the server, one piece after the other, or the voice of this device. */
   const player = document.querySelector(".player[data-pieces]");
   const opener = document.querySelector("[data-listen]");
