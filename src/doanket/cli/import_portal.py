@@ -3,6 +3,7 @@
 import itertools
 import json
 import sys
+from collections import Counter
 
 from .home import pending_migrations, start_django
 from .words import Refusal, complain, say
@@ -31,10 +32,9 @@ def run(options):
 
     try:
         readings = read_place(Place.of_path(options.path), base=_base(options.base))
-        told = list(_taken(options, readings) if options.unit else ((reading, "", None) for reading in readings))
+        _tell(options, _taken(options, readings) if options.unit else ((reading, "", None) for reading in readings))
     except DomainError as refusal:
         raise Refusal(refusal.message) from refusal
-    _tell(options, told)
 
 
 def _base(said):
@@ -81,6 +81,7 @@ def _place(options):
 
 
 def _tell(options, told):
+    """Each page as soon as it was read: an export of thousands need not be held."""
     from doanket.portal.old_site import as_json, as_table
 
     if options.json:
@@ -88,25 +89,25 @@ def _tell(options, told):
         json.dump({"written": options.write, "pages": pages}, sys.stdout, ensure_ascii=False, indent=1)
         say()
         return
+    kinds = Counter()
     for reading, words, outcome in told:
         reading.notes = _notes(reading, outcome)
+        kinds[outcome.kind if outcome else "refused" if reading.fault else "read"] += 1
         for line in as_table(reading, "" if reading.fault else words):
             say(line)
-    _sum_up(options, told)
+    _sum_up(options, kinds)
 
 
 def _notes(reading, outcome):
     return [str(note) for note in (outcome.notes if outcome and outcome.notes else reading.notes)]
 
 
-def _sum_up(options, told):
-    faulty = sum(bool(reading.fault) for reading, _words, _outcome in told)
+def _sum_up(options, kinds):
     say()
     if options.write:
-        kinds = [outcome.kind for _reading, _words, outcome in told]
-        say(f"{kinds.count('new')} bản nháp mới, {kinds.count('again')} bài đã có từ trước, {kinds.count('refused')} tệp không nhận.")
-        say("Bản nháp nằm ở «Viết tin»; bạn đọc chỉ thấy sau khi được duyệt.")
+        say(f"{kinds['new']} bản nháp mới, {kinds['again']} bài đã có từ trước, {kinds['refused']} tệp không nhận.")
+        say("Bản nháp nằm ở «Viết tin»; bạn đọc chỉ thấy sau khi được duyệt. Nhầm thì bỏ cả lần ở «Đưa bài từ trang cũ về».")
     else:
-        say(f"Đọc được {len(told) - faulty} bài, {faulty} tệp không nhận. Chưa ghi gì.")
+        say(f"Đọc được {kinds['read']} bài, {kinds['refused']} tệp không nhận. Chưa ghi gì.")
         if not options.unit:
             complain("Để ghi: thêm --unit ĐƠN_VỊ --as TÊN_ĐĂNG_NHẬP --write.")

@@ -160,3 +160,20 @@ def test_every_reading_tells_itself_as_a_table_and_as_plain_values(saved):
     assert json.loads(json.dumps([as_json(reading) for reading in readings]))[0]["title"]["value"].startswith("Xã Suối Bạc")
     lines = "\n".join(line for reading in readings for line in as_table(reading))
     assert "06/01/2023" in lines and "cần xem lại" in lines and "Đã bỏ    bộ đếm" in lines
+
+
+def test_a_wordpress_export_tells_sections_lead_pictures_and_what_was_never_published(sent):
+    body = "<p>" + "Bà con xóm Đình Hạ đã cùng lát gạch con ngõ dài một trăm mét trong hai ngày. " * 2 + "</p>"
+    post = "<item><title>Lát gạch con ngõ {0}</title><category domain='post_tag'>ngõ</category><category domain='category'>Tin hoạt động</category><content:encoded><![CDATA[{1}]]></content:encoded><wp:post_id>{0}</wp:post_id><wp:post_date>2020-03-0{0} 08:00:00</wp:post_date><wp:status>{2}</wp:status><wp:post_type>post</wp:post_type>{3}</item>"
+    thumbnail = "<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>9</wp:meta_value></wp:postmeta>"
+    picture = "<item><wp:post_id>9</wp:post_id><wp:post_type>attachment</wp:post_type><wp:attachment_url>https://cu.example.vn/wp-content/ngo.jpg</wp:attachment_url></item>"
+    posts = post.format(1, body, "publish", thumbnail) + post.format(2, body, "private", "") + post.format(3, body, "trash", "")
+    space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"'
+    whole = f'<rss version="2.0" {space}><channel>{posts}{picture}</channel></rss>'
+
+    shown, private = sent({"xuat.xml": whole.encode()})
+    cut = sent({"xuat.xml": whole[: whole.index("Lát gạch con ngõ 2") + 300].encode()})
+
+    assert (shown.section, shown.day, [one.address[-7:] for one in shown.pictures]) == ("Tin hoạt động", dt.date(2020, 3, 1), ["ngo.jpg"])
+    assert not private.date and "riêng tư" in private.notes[0], "the day of what nobody read is no day of publication"
+    assert "không còn nguyên vẹn" in cut[-1].fault

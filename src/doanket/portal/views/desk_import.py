@@ -127,7 +127,7 @@ def _say(request, outcomes):
     if made:
         messages.success(request, _("Đã lập %(number)d bản nháp. Xin xem lại từng bài rồi gửi duyệt. Nhầm thì bỏ được cả lần ở «Đưa bài từ trang cũ về».") % {"number": made})
     if again:
-        messages.info(request, _("%(number)d bài đã có từ lần trước, không lập lại.") % {"number": again})
+        messages.info(request, _("%(number)d bài đã có ở đây, không lập lại.") % {"number": again})
     for outcome in outcomes:
         if outcome.kind == REFUSED:
             messages.error(request, f"{outcome.file[:80]}: {outcome.why}")
