@@ -14,7 +14,8 @@ from .. import services
 from ..choices import FurnitureKind
 from ..forms.furniture import FORMS
 from ..queries.furniture import furniture_of, inherited_by
-from .site_finding import REFUSED, furniture_here, home_here, tried
+from .desk_finding import REFUSED, tried
+from .site_finding import furniture_here, home_here
 
 
 def _kind(word):
@@ -82,10 +83,10 @@ def _kept(request, unit, kind, form, deed, one=None):
 
     if form.is_valid():
         with transaction.atomic():
-            saved, done = tried(form, whole)
-            if not done:
+            saved = tried(form, whole)
+            if saved is None:
                 transaction.set_rollback(True)
-        if done:
+        if saved is not None:
             messages.success(request, _("Đã lưu “%(title)s”.") % {"title": saved.title})
             return redirect("viet_tin:furniture", unit.pk, _word(kind))
     return _page(request, unit, kind, form, one=one, status=REFUSED)

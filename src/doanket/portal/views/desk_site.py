@@ -22,7 +22,8 @@ from ..queries.furniture import counts_of, dead_links_of
 from ..queries.map import placed_by
 from ..queries.sites import theme_of
 from ..serving.finding import address_of
-from .site_finding import FURNISH, REFUSED, home_here, tried
+from .desk_finding import REFUSED, tried
+from .site_finding import FURNISH, home_here
 
 
 @page
@@ -81,7 +82,7 @@ def settings(request, unit_pk):
 def settings_save(request, unit_pk):
     home = home_here(request, unit_pk)
     form = SiteForm(request.POST, unit=home.unit)
-    if form.is_valid() and tried(form, services.edit_site, actor=request.user, home=home, **form.values())[1]:
+    if form.is_valid() and tried(form, services.edit_site, actor=request.user, home=home, **form.values()) is not None:
         messages.success(request, _("Đã lưu. Trang công khai đổi ngay."))
         return redirect("viet_tin:site", unit_pk)
     return _settings(request, home, form, REFUSED)
@@ -104,7 +105,7 @@ def contact(request, unit_pk):
 def contact_save(request, unit_pk):
     home = home_here(request, unit_pk, "units.edit_contact")
     form = ContactForm(request.POST)
-    if form.is_valid() and tried(form, services.edit_contact, actor=request.user, unit=home.unit, **form.cleaned_data)[1]:
+    if form.is_valid() and tried(form, services.edit_contact, actor=request.user, unit=home.unit, **form.cleaned_data) is not None:
         messages.success(request, _("Đã lưu cách liên hệ. Mọi trang dùng ngay."))
         return redirect("viet_tin:site", unit_pk)
     return _formed(request, "contact", home, form, REFUSED)
@@ -121,7 +122,7 @@ def points(request, unit_pk):
 def points_save(request, unit_pk):
     home = home_here(request, unit_pk, "units.edit_contact")
     form = PointsForm(request.POST, units=placed_by(home.unit, timezone.localdate()))
-    if form.is_valid() and tried(form, services.place_on_map, actor=request.user, unit=home.unit, points=form.points)[1]:
+    if form.is_valid() and tried(form, services.place_on_map, actor=request.user, unit=home.unit, points=form.points) is not None:
         messages.success(request, _("Đã lưu. Bản đồ vẽ lại ngay."))
         return redirect("viet_tin:site", unit_pk)
     return _formed(request, "points", home, form, REFUSED)
@@ -141,7 +142,7 @@ def text_save(request, unit_pk, pk):
     home = home_here(request, unit_pk)
     fixed = _text_of(home, pk)
     form = TextForm(request.POST, page=fixed)
-    if form.is_valid() and tried(form, services.write_text, actor=request.user, page=fixed, **form.cleaned_data)[1]:
+    if form.is_valid() and tried(form, services.write_text, actor=request.user, page=fixed, **form.cleaned_data) is not None:
         messages.success(request, _("Đã lưu “%(title)s”.") % {"title": form.cleaned_data["title"]})
         return redirect("viet_tin:site", unit_pk)
     return _formed(request, "text", home, form, REFUSED, fixed=fixed)
@@ -163,8 +164,8 @@ def menu_save(request, unit_pk):
     form = MenuForm(request.POST, pages=_pages_of(home))
     if form.is_valid():
         with transaction.atomic():
-            done = tried(form, services.arrange_menu, actor=request.user, home=home, pages=form.wanted())[1]
-        if done:
+            done = tried(form, services.arrange_menu, actor=request.user, home=home, pages=form.wanted())
+        if done is not None:
             messages.success(request, _("Đã xếp lại các mục của trang."))
             return redirect("viet_tin:menu", unit_pk)
     return _formed(request, "menu", home, form, REFUSED)

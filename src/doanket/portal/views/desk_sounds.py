@@ -9,7 +9,8 @@ from doanket.kit.views import action, page
 from .. import services
 from ..forms.furniture import TrackForm
 from ..queries.furniture import tracks_of
-from .site_finding import REFUSED, home_here, track_here, tried
+from .desk_finding import REFUSED, tried
+from .site_finding import home_here, track_here
 
 
 @page
@@ -28,7 +29,7 @@ def new(request, unit_pk):
 def make(request, unit_pk):
     home = home_here(request, unit_pk)
     form = TrackForm(request.POST, request.FILES)
-    if form.is_valid() and tried(form, services.add_track, actor=request.user, unit=home.unit, **form.values())[1]:
+    if form.is_valid() and tried(form, services.add_track, actor=request.user, unit=home.unit, **form.values()) is not None:
         return _done(request, home.unit, form)
     return _page(request, home.unit, form, status=REFUSED)
 
@@ -44,7 +45,7 @@ def one(request, pk):
 def save(request, pk):
     track = track_here(request, pk)
     form = TrackForm(request.POST, has_sound=True)
-    if form.is_valid() and tried(form, services.edit_track, actor=request.user, track=track, **form.values())[1]:
+    if form.is_valid() and tried(form, services.edit_track, actor=request.user, track=track, **form.values()) is not None:
         return _done(request, track.unit, form)
     return _page(request, track.unit, form, track, REFUSED)
 

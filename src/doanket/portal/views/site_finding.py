@@ -2,13 +2,11 @@
 
 from django.shortcuts import get_object_or_404
 
-from doanket.kit.errors import DomainError
 from doanket.kit.permissions import require
 
 from ..models import Furniture, Track
 from ..queries import homes_visible_to
 
-REFUSED = 422
 FURNISH = "portal.furnish"
 
 
@@ -32,12 +30,3 @@ def _owned(request, rows, pk):
     found = get_object_or_404(rows.filter(unit__in=units), pk=pk)
     require(request.user, FURNISH, found.unit)
     return found
-
-
-def tried(form, deed, **values):
-    """(what ``deed`` answers, True), or (None, False) with its refusal shown in the form."""
-    try:
-        return deed(**values), True
-    except DomainError as refusal:
-        form.refuse(refusal)
-        return None, False
