@@ -126,6 +126,7 @@ class Article(Page):
         verbose_name = _("bài viết")
         indexes = [
             models.Index(fields=["unit", "-published_at"], name="articles_newest_first"),
+            models.Index(fields=["unit", "-is_pinned", "-published_at"], name="articles_pinned_first"),  # front pages read 60 of all
             models.Index(fields=["unit", "state"], name="articles_by_state"),
             models.Index(fields=["-published_at"], name="articles_of_all_units"),
         ]
