@@ -2,8 +2,8 @@
 
 ``doanket.reading`` finds title and body of a page of bare lines too, for figures, and passes over what it does not count. Here
 nothing may be passed over in silence: every line is an article's, a picture's or is told with the reason why it went, with
-blocks, pictures and the words of a head that bare lines do not have, and the day of posting must not be the clock of a page. So both judge lines by rules of their own; the day of the
-event, where only the prose tells it, is asked of the reader alone.
+blocks, pictures and the words of a head that bare lines do not have, and the clock of a page must not become its day. So both
+judge lines by rules of their own; the day of the event, where only the prose tells it, is asked of the reader alone.
 """
 
 import datetime as dt
