@@ -212,6 +212,7 @@ def test_where_no_letter_can_be_sent_no_form_is_drawn(client, home, settings):
     settings.LETTERS_FROM = ""
     page = client.get(reverse("cong:letters", args=[home.slug])).content.decode()
     assert "chưa gửi được thư" in page and "<form" not in page.split("<main")[1].split("</main")[0]
+    assert "Nhận tin qua thư" not in page.split("<footer")[1], "nobody is led to what is not there"
     sent_anyway = client.post(reverse("cong:letters_ask", args=[home.slug]), {"email": READER, "every_days": "1"})
     assert sent_anyway.status_code == 422 and "chưa gửi được thư" in sent_anyway.content.decode()
     assert not Subscription.objects.exists() and mail.outbox == []
