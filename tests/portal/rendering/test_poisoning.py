@@ -36,7 +36,7 @@ UNKNOWN = [
     "/{site}/\\..\\..\\/", "/{site}/tin-hoat-dong/khong-co/", "/{site};a=b/", "/{site}/a/b/c/d/e/",
 ]  # fmt: skip
 
-LONG = 120
+LONG = 300
 
 
 def kept():

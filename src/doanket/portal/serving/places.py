@@ -20,7 +20,7 @@ from pathlib import Path
 from django.conf import settings
 
 COMMON = "_"
-PAGE = re.compile(r"/[a-z0-9-]+/(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/){0,3}", re.ASCII)
+PAGE = re.compile(r"/[a-z0-9-]{1,240}/(?:[A-Za-z0-9_-][A-Za-z0-9_.-]{0,239}/){0,3}", re.ASCII)  # no disk takes a longer name
 
 
 @dataclass(frozen=True, slots=True)
