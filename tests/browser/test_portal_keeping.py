@@ -248,7 +248,7 @@ def test_topics_and_a_page_of_the_old_portal(site, ward, nation, make_user, ente
     look(page, "what is here already")
     box.check()
     press(page, "Lập bản nháp cho bài đã chọn")
-    expect(page.locator("main")).to_contain_text("1 bài đã có từ lần trước, không lập lại.")
+    expect(page.locator("main")).to_contain_text("1 bài đã có ở đây, không lập lại.")
     assert Article.objects.filter(title=OLD_TITLE).count() == 1
 
     press(page, OLD_TITLE, "link")
