@@ -1,5 +1,6 @@
 """Links, boxes and banners: whose they are, how long, where they are seen."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -141,6 +142,28 @@ def test_a_fixed_text_is_cleaned(client, editor, ward, home):
     assert "Mười hai tổ" in html
     assert "onclick" not in html
     assert "alert(1)" not in html
+
+
+def test_two_who_write_a_fixed_text_at_once_are_told(client, editor, ward, home):
+    from entering import let_in
+
+    page = FixedPage.objects.filter(unit=ward, kind="text").first()
+    address, mine = f"/viet-tin/trang/{ward.pk}/chu/{page.pk}/", "Mười hai tổ, chữ của tôi"
+    client = let_in(client, editor)
+    seen = re.search(r'name="seen" value="(\w+)"', client.get(address).content.decode())[1]
+    services.write_text(actor=editor, page=page, title=page.title, body="Chữ người kia vừa lưu")
+
+    answer = client.post(f"{address}ghi/", {"title": page.title, "body": mine, "seen": seen})
+    html = answer.content.decode()
+    assert answer.status_code == 422 and mine in html and "Chữ người kia vừa lưu" in html
+    page.refresh_from_db()
+    assert "người kia" in page.body
+
+    now = re.search(r'name="seen" value="(\w+)"', html)[1]
+    for _double in range(2):
+        assert client.post(f"{address}ghi/", {"title": page.title, "body": mine, "seen": now}).status_code == 302
+    page.refresh_from_db()
+    assert mine in page.body and Entry.objects.filter(verb="portal.text_written").count() == 2
 
 
 def test_the_officer_of_another_ward_finds_nothing(client, neighbour, ward, home, editor):

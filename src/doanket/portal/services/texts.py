@@ -1,5 +1,7 @@
 """The words of the pages every site has once, and which of them stand in the menu, in what order."""
 
+import hashlib
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -11,28 +13,43 @@ from .. import things
 from ..cleaning import LONGEST_BODY, clean_body
 from ..models import FixedPage, UnitHome
 from .changing import changed
-from .refusals_writing import NotOfThisUnit, WordsRefused
+from .refusals_writing import ChangedMeanwhile, NotOfThisUnit, WordsRefused
 from .writing_words import line
 
 MOST_IN_MENU = 9
 
 
 @transaction.atomic
-def write_text(*, actor, page, title, body, english_title="", english_body="", checked_on=None):
-    """Other words for a fixed page; they are shown at once. ``body`` is HTML or plain text and is cleaned."""
+def write_text(*, actor, page, title, body, english_title="", english_body="", checked_on=None, seen=None):
+    """Other words for a fixed page; they are shown at once. ``body`` is HTML or plain text and is cleaned.
+
+    ``seen`` is :func:`sign_of_text` of what stood on the screen. Saving what is already kept does nothing. Raises WordsRefused,
+    ChangedMeanwhile.
+    """
     page = FixedPage.objects.select_for_update(of=("self",)).select_related("unit").get(pk=page.pk)
     require(actor, "portal.furnish", page.unit)
     title = line(title, 200, "title")
     if not title:
         raise WordsRefused(_("Xin ghi tên trang."), field="title")
+    before = sign_of_text(page)
     page.title = page.draft_title = title
     page.body, page.english_body = _cleaned(body, "body"), _cleaned(english_body, "english_body")
     page.english_title = line(english_title, 200, "english_title")
     page.checked_on = checked_on
+    if sign_of_text(page) == before:
+        return page
+    if seen is not None and seen != before:
+        raise ChangedMeanwhile(_("Người khác vừa lưu trang này."))
     page.save()
     changed(things.page(page.pk), things.site(page.unit_id))
     record(actor=actor, verb="portal.text_written", target=page, unit=page.unit)
     return page
+
+
+def sign_of_text(page):
+    """A short sign of the words of a fixed page: two who write it at once are told by it."""
+    words = (page.title, page.body, page.english_title, page.english_body, page.checked_on)
+    return hashlib.sha256(repr(words).encode()).hexdigest()[:16]
 
 
 def _cleaned(text, field):

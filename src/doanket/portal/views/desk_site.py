@@ -21,6 +21,7 @@ from ..queries.emptiness import empty_pages_of
 from ..queries.furniture import counts_of, dead_links_of
 from ..queries.map import placed_by
 from ..queries.sites import theme_of
+from ..services.texts import sign_of_text
 from ..serving.finding import address_of
 from .desk_finding import REFUSED, tried
 from .site_finding import FURNISH, home_here
@@ -134,18 +135,20 @@ def text(request, unit_pk, pk):
     fixed = _text_of(home, pk)
     initial = {name: getattr(fixed, name) for name in ("title", "english_title", "checked_on")}
     form = TextForm(initial={**initial, "body": plain_of(fixed.body), "english_body": plain_of(fixed.english_body)}, page=fixed)
-    return _formed(request, "text", home, form, fixed=fixed)
+    return _formed(request, "text", home, form, fixed=fixed, seen=sign_of_text(fixed))
 
 
 @action
 def text_save(request, unit_pk, pk):
     home = home_here(request, unit_pk)
     fixed = _text_of(home, pk)
-    form = TextForm(request.POST, page=fixed)
-    if form.is_valid() and tried(form, services.write_text, actor=request.user, page=fixed, **form.cleaned_data) is not None:
+    form, seen = TextForm(request.POST, page=fixed), request.POST.get("seen")
+    if form.is_valid() and tried(form, services.write_text, actor=request.user, page=fixed, seen=seen, **form.cleaned_data) is not None:
         messages.success(request, _("Đã lưu “%(title)s”.") % {"title": form.cleaned_data["title"]})
         return redirect("viet_tin:site", unit_pk)
-    return _formed(request, "text", home, form, REFUSED, fixed=fixed)
+    kept = _text_of(home, pk)
+    now = sign_of_text(kept)
+    return _formed(request, "text", home, form, REFUSED, fixed=kept, seen=now, theirs=kept if seen not in (None, now) else None)
 
 
 def _text_of(home, pk):
