@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from doanket.kernel.text import normalise
 from doanket.kit.errors import DomainError
 from doanket.kit.views import action, page
 
@@ -109,7 +110,7 @@ def take_back(request, unit_pk):
     """Throws away the untouched drafts of one import."""
     home = home_of_unit(request, unit_pk, "portal.write")
     try:
-        gone, left = take_back_import(actor=request.user, unit=home.unit, name=request.POST.get("name", "")[:64])
+        gone, left = take_back_import(actor=request.user, unit=home.unit, name=normalise(request.POST.get("name", ""))[:64])
     except DomainError as refusal:
         messages.error(request, refusal.message)
     else:
