@@ -3,7 +3,7 @@ import time
 import uuid
 
 from doanket.kernel import ids
-from doanket.kernel.ids import uuid7
+from doanket.kernel.ids import digest_of_text, uuid7
 
 
 def milliseconds_of(value: uuid.UUID) -> int:
@@ -40,3 +40,8 @@ def test_uuid7_is_unique_across_threads():
     for thread in threads:
         thread.join()
     assert len({value.int >> 64 for value in made}) == 2000
+
+
+def test_the_sign_of_a_text_is_the_same_while_the_text_is():
+    sign = digest_of_text("Phường Hoa Sen")
+    assert len(sign) == 16 and sign == digest_of_text("Phường Hoa Sen") != digest_of_text("Phường Hoa sen")

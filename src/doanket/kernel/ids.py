@@ -1,5 +1,6 @@
 """Identifiers that travel: offline items, packs, exports and public addresses."""
 
+import hashlib
 import secrets
 import threading
 import time
@@ -18,6 +19,11 @@ def uuid7() -> uuid.UUID:
     milliseconds, fraction = divmod(_next_tick(), 4096)
     value = milliseconds << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | secrets.randbits(62)
     return uuid.UUID(int=value)
+
+
+def digest_of_text(text: str) -> str:
+    """A short sign of a text, to see later whether it is still the same: 16 letters of its SHA-256."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _next_tick() -> int:

@@ -4,13 +4,15 @@ import datetime as dt
 import unicodedata
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from doanket.portal import services, things
 from doanket.portal.models import Article, SearchEntry
 from doanket.portal.queries.search import BELOW, EVERYWHERE, SITE, Filters, offered, search_portal
-from doanket.portal.search import asking
+from doanket.portal.search import asking, engine
 from doanket.portal.search.excerpts import excerpt
-from doanket.portal.services.indexing import faults_of_the_index, rebuild_search
+from doanket.portal.services.indexing import count_words, faults_of_the_index, rebuild_search
 
 pytestmark = pytest.mark.django_db
 
@@ -204,3 +206,21 @@ def test_the_number_of_queries_does_not_grow(home, write, django_assert_max_num_
 
     with django_assert_max_num_queries(12):
         search_portal("ngày hội", Filters(unit=home.unit))
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one way")
+def test_both_ways_of_postgresql_find_the_same(home, write, monkeypatch):
+    for days in range(24):
+        write(home, f"Ngày hội {days}" if days % 3 else f"Họp {days}", days_ago=days)
+    through_gin = [engine.newest((("ngay",), ("hoi",)), limit) for limit in (1, 5, 16, 20)]
+    rare = engine.newest((("hop",),), 8)
+    count_words()
+    monkeypatch.setattr(engine, "NARROW", 0)
+    for first, dense in ((3, 0.03), (6, 0.9), (30, 0.03)):
+        monkeypatch.setattr(engine, "FIRST_LOOK", first)
+        monkeypatch.setattr(engine, "DENSE", dense)
+        assert [engine.newest((("ngay",), ("hoi",)), limit) for limit in (1, 5, 16, 20)] == through_gin
+        assert engine.newest((("hop",),), 8) == rare and len(rare) == 8
+    with CaptureQueriesContext(connection) as asked:
+        engine.newest((("ngay",),), 9)
+    assert "AS last" in asked.captured_queries[-1]["sql"]

@@ -15,7 +15,7 @@ from ..search.tokens import keys_of, words_of
 
 ON_A_SHEET = 20
 MOST_SHEETS = 50
-COUNTED = 200  # so many are counted exactly, of more it is said that there are more
+COUNTED = 100  # so many are counted exactly, of more it is said that there are more
 SITE, BELOW, EVERYWHERE = "trang", "duoi", "tat-ca"
 MOST_GUESSES = 6
 MOST_WEIGHED = 24  # guesses that are compared by the words beside them

@@ -1,13 +1,11 @@
 """Albums: pictures of one occasion, made, put in order, shown, taken down."""
 
-import hashlib
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doanket.audit.services import record
-from doanket.kernel.ids import uuid7
+from doanket.kernel.ids import digest_of_text, uuid7
 from doanket.kit.permissions import require
 
 from .. import things
@@ -108,7 +106,7 @@ def withdraw_album(*, actor, album, reason=""):
 def holding_of(album):
     """A short sign of what an album holds: two who change it at once are told by it."""
     rows = [(one.picture_id, one.caption) for one in in_order(album.pictures)]
-    return hashlib.sha256(repr((album.title, album.lead, album.happened_on, rows)).encode()).hexdigest()[:16]
+    return digest_of_text(repr((album.title, album.lead, album.happened_on, rows)))
 
 
 def faults_of_album(album):

@@ -1,12 +1,11 @@
 """The words of the pages every site has once, and which of them stand in the menu, in what order."""
 
-import hashlib
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from doanket.audit.services import record
+from doanket.kernel.ids import digest_of_text
 from doanket.kit.permissions import require
 
 from .. import things
@@ -49,7 +48,7 @@ def write_text(*, actor, page, title, body, english_title="", english_body="", c
 def sign_of_text(page):
     """A short sign of the words of a fixed page: two who write it at once are told by it."""
     words = (page.title, page.body, page.english_title, page.english_body, page.checked_on)
-    return hashlib.sha256(repr(words).encode()).hexdigest()[:16]
+    return digest_of_text(repr(words))
 
 
 def _cleaned(text, field):

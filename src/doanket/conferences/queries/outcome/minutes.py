@@ -1,12 +1,12 @@
 """The minutes: sections drawn from what happened, with the secretary's own words where there are any, and the paper they become."""
 
-import hashlib
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from doanket.kernel.dates import formal_date
+from doanket.kernel.ids import digest_of_text
 from doanket.kit.paper import Heading, Paragraph, Signature
 
 from ...models import Minutes
@@ -74,11 +74,6 @@ def _section(code, title, lines, edit):
     text = drawn if own is None else own
     saved_by, basis = edit.get("saved_by", ""), edit.get("basis", "")
     return Section(code, title, text, drawn, own is not None, edit.get("revision", 0), saved_by, basis)
-
-
-def digest_of_text(text):
-    """A short sign of a text, to see later whether it is still the same."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def blocks_of(conference):

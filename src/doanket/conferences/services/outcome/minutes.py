@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from doanket.audit.services import record
 from doanket.documents.services import draft_document, redraft
+from doanket.kernel.ids import digest_of_text
 from doanket.kit.permissions import require
 
 from ...models import Minutes
@@ -98,7 +99,7 @@ def _row(conference):
 
 def _keep(actor, minutes, section, text):
     revision = section.revision + 1
-    edit = {"text": text, "revision": revision, "saved_by": actor.full_name, "basis": drawn.digest_of_text(section.drawn)}
+    edit = {"text": text, "revision": revision, "saved_by": actor.full_name, "basis": digest_of_text(section.drawn)}
     minutes.edits = minutes.edits | {section.code: edit}
     minutes.revision += 1
     minutes.saved_by, minutes.saved_at = actor, timezone.now()
