@@ -27,9 +27,8 @@ def home_face(page, *, home, number, language):
     only_first_sheet(number)
     around = home.around
     pool = newest_of(home.unit_id)
-    notices = [one for one in pool if _kind_of(one, around) == SectionKind.NOTICE]
-    news = [one for one in pool if one not in notices]
-    above = listed(news[: 1 + COLUMNS])
+    notices, news = _told_apart(pool, around)
+    above = listed([one for one, _section in news[: 1 + COLUMNS]])
     strip = strip_of(home.unit_id)
     context = {
         "lead": above[0] if above else None,
@@ -47,15 +46,19 @@ def home_face(page, *, home, number, language):
     return Face("portal/home.html", context, frozenset(shows))
 
 
-def _kind_of(article, around):
-    section = around.parent_of(article)
-    return section.section_kind if section else ""
+def _told_apart(articles, around):
+    """The notices, and each other article with the section it stands in."""
+    notices, news = [], []
+    for one in articles:
+        section = around.parent_of(one)
+        if section and section.section_kind == SectionKind.NOTICE:
+            notices.append(one)
+        else:
+            news.append((one, section))
+    return notices, news
 
 
-def _blocks(articles, around):
-    blocks = []
-    for section in around.menu:
-        own = [one for one in articles if around.parent_of(one) is section][:IN_A_SECTION]
-        if own:
-            blocks.append(Block(section, own))
-    return blocks
+def _blocks(news, around):
+    """The sections of the menu that hold any of ``news``."""
+    found = [Block(section, [one for one, own in news if own is section][:IN_A_SECTION]) for section in around.menu]
+    return [block for block in found if block.articles]

@@ -10,7 +10,7 @@ from ..prepared import Prepared
 
 POOL = 60  # the newest articles of a site: among these the front page finds what stands in which section
 NOT_LISTED = ("body", "search_description", "seo_title")
-LINE = ("pk", "uid", "title", "url_path", "path", "lead", "photographer_line", "published_at")  # what a list tells of an article
+LINE = ("pk", "title", "url_path", "path", "lead", "photographer_line", "published_at")  # what a list tells of an article
 MOST_BESIDE, STRIP = 4, 6
 
 
