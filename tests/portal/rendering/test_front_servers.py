@@ -1,5 +1,6 @@
 """The configurations that ship, run for real: nginx and Caddy hand out ready pages and what lives, and ask for the rest."""
 
+import gzip
 import os
 import re
 import shutil
@@ -22,12 +23,14 @@ from wagtail.models import Site
 
 from doanket.portal import things
 from doanket.portal.fragments import keeping
+from doanket.portal.models import Article
 from doanket.portal.services import changed, plant_site
 from doanket.portal.serving import packing
 from doanket.portal.serving.drawing import Drawn
 from doanket.portal.serving.filling import place_of_fragment
 from doanket.portal.serving.front import Front
 from doanket.portal.serving.headers import headers_of_a_page
+from doanket.portal.serving.renewing import renew
 
 DEPLOY = Path(__file__).parents[3] / "deploy"
 HOST = "matran.example.vn"
@@ -143,7 +146,8 @@ def server(request, application, tmp_path):
             client = HTTPConnection("127.0.0.1", port, timeout=20)
             client.request("GET", path, headers={"Host": host} | {name.replace("_", "-"): value for name, value in headers.items()})
             answer = client.getresponse()
-            answer.text = answer.read().decode(errors="replace")
+            answer.body = answer.read()
+            answer.text = answer.body.decode(errors="replace")
             client.close()
             return answer
 
@@ -201,6 +205,21 @@ def test_a_server_that_is_told_so_puts_in_what_flows(living, probing, home, serv
     os.utime(now.SITE_FOLDER / "manh/probe/7.html", (time.time(), time.time() - 50))
     keeping.refresh()
     assert "<b>7 lần 3</b><b>9 lần 2</b><p>" in server(path).text and not server.asked
+
+
+def test_a_page_that_was_read_says_the_numbers_of_now_and_asks_nobody(home, write, server):
+    article = write()
+    path = f"/{home.slug}/tin-hoat-dong/{article.slug}/"
+    server(path)
+    assert packing.pack() == 1 and "lượt xem" not in server(path).text
+    Article.objects.filter(pk=article.pk).update(views=1_250)
+    server.asked.clear()
+
+    assert renew({article.pk}) == 1
+
+    plain, packed = server(path), server(path, Accept_Encoding="gzip")
+    assert "1.250 lượt xem" in plain.text and not server.asked
+    assert packed.getheader("Content-Encoding") == "gzip" and gzip.decompress(packed.body) == plain.body
 
 
 def test_headers_are_those_of_the_application(probing, home, server):

@@ -14,6 +14,7 @@ from doanket.kernel.dates import VIETNAM
 from ..counting import destroy_old_keys, same_connection
 from ..counting.spool import reads_in, set_aside
 from ..models import Article, ArticleDay, Comment, SiteDay, TakenBatch, UnitHome, Visit
+from ..serving.renewing import renew
 
 WINDOW = 30 * 60  # seconds: the same page read again by the same visitor within them is one read
 MOST_PAGES = 300  # that one visitor is counted for on one day
@@ -30,12 +31,15 @@ def take_reads():
     the commit has counted nothing, and the batch is taken again; killed after it, the next one finds the name and only
     deletes the file.
     """
-    taken = 0
+    taken, read = 0, set()
     for batch in set_aside():
         if not TakenBatch.objects.filter(name=batch.name).exists():
-            taken += _take(batch)
+            reads = _take(batch)
+            taken, read = taken + len(reads), read | {one.page_id for one in reads}
         batch.unlink(missing_ok=True)
         TakenBatch.objects.filter(name=batch.name).delete()
+    if read:
+        renew(read)
     return _("đã cộng %(count)d lượt đọc") % {"count": taken} if taken else None
 
 
@@ -50,7 +54,7 @@ def _take(batch):
     _count(together, sites, articles)
     _add_to_sites(sites)
     _add_to_articles(articles)
-    return len(reads)
+    return reads
 
 
 def forget_visitors(now=None):

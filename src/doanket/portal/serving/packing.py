@@ -9,7 +9,7 @@ import os
 from django.conf import settings
 
 from . import locking
-from .places import served_generation
+from .places import served_generation, still_stands, written_beside
 
 HARD = 6
 
@@ -37,18 +37,27 @@ def _packed(name):
     """Whether the file is there to be packed: one that went or was drawn again meanwhile waits for its next turn."""
     try:
         with open(name, "rb") as file:
-            number, content = os.fstat(file.fileno()).st_ino, file.read()
-        fresh = f"{name}.packing"
-        with open(fresh, "wb") as file:
-            file.write(gzip.compress(content, HARD, mtime=0))
-        with locking.taking():
-            if os.stat(name).st_ino == number:
-                os.replace(fresh, f"{name}.gz")
-                return True
-            os.unlink(fresh)
+            return put_if_it_stands(file, name, {f"{name}.gz": packed(file.read())})
     except (FileNotFoundError, NotADirectoryError):
-        pass
-    return False
+        return False
+
+
+def packed(content):
+    """``content`` as a front server hands it out to nearly everybody; the same for the same."""
+    return gzip.compress(content, HARD, mtime=0)
+
+
+def put_if_it_stands(file, name, contents):
+    """Put ``contents`` (path → bytes) in their places while ``file`` stands at ``name``; whether it did."""
+    fresh = {path: written_beside(path, content) for path, content in contents.items()}
+    with locking.taking():
+        if stands := still_stands(file, name):
+            for path, made in fresh.items():
+                os.replace(made, path)
+    if not stands:
+        for made in fresh.values():
+            os.unlink(made)
+    return stands
 
 
 def _file(generation):

@@ -80,6 +80,14 @@ def written_beside(path, content):
     return name
 
 
+def still_stands(file, path):
+    """Whether the open ``file`` is what is found at ``path`` now. It must be open: of a closed one the disk gives the number away."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), os.stat(path))
+    except FileNotFoundError:
+        return False
+
+
 def point(link, target):
     """Make ``link`` lead to ``target`` at once, whatever it was before."""
     link = Path(link)
