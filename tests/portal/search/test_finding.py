@@ -99,7 +99,7 @@ def test_a_changed_text_is_found_by_its_new_words_only(home, write):
     services.changed(things.article(article.pk))
     services.changed(things.article(article.pk))
 
-    assert found("chữ trước") == found("tên cũ") == []
+    assert found("trước") == found("cũ") == []
     assert found("chữ sau") == ["Tên mới"]
 
 
@@ -121,6 +121,25 @@ def test_of_two_guesses_the_one_whose_words_stand_together_is_meant(home, write)
     answer = search_portal("hoi ngi")
 
     assert [hit.entry.title for hit in answer.hits] == ["Hội nghị cuối năm"] and answer.instead == "hội nghị"
+
+
+@pytest.mark.parametrize(
+    ("typed", "instead", "without"),
+    [
+        ("ngày hội tổ nào vui", "ngày hội tổ", "nào vui"),
+        ("ngay hoi c", "ngay hoi", "c"),
+        ("khi nào họp tổ 3?", "họp tổ 3", "khi nào"),
+        ("«ngày hội» tổ 12/KH-MTTQ", "«ngày hội» tổ", "12/KH-MTTQ"),
+    ],
+)
+def test_words_that_nothing_holds_beside_the_others_are_left_out_and_told(typed, instead, without, home, write):
+    write(home, "Ngày hội của tổ 3", "<p>Bà con đến dự.</p>")
+    write(home, "Họp tổ 3")
+
+    answer = search_portal(typed, Filters(unit=home.unit, reach=SITE))
+
+    assert answer.hits and (answer.instead, answer.without, answer.question.said) == (instead, without, typed)
+    assert search_portal("không dấu vết", Filters(unit=home.unit, reach=SITE)).hits == ()
 
 
 def test_an_entry_is_asked_for_each_word_once():

@@ -65,7 +65,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``count`` is exact unless ``and_more``. ``instead`` is what was looked for as nothing was found for the words typed."""
+    """``count`` is exact unless ``and_more``. ``instead`` is what was looked for as nothing was found for the words typed;
+    where some of them were left out for it, ``without`` tells which.
+    """
 
     question: asking.Question
     hits: tuple = ()
@@ -74,6 +76,7 @@ class Answer:
     number: int = 1
     has_next: bool = False
     instead: str = ""
+    without: str = ""
 
 
 def search_portal(text, filters=None, *, number=1):
@@ -90,6 +93,9 @@ def search_portal(text, filters=None, *, number=1):
     places, known = _places(question, filters, need)
     if not known and (meant := _meant(question, filters)):
         return replace(_answer(meant, *_places(meant, filters, need), number), question=question, instead=meant.said)
+    if not known and (fewer := _fewer(question, filters)):
+        left_out = asking.of([clause for clause in question.clauses if clause not in fewer.clauses]).said
+        return replace(_answer(fewer, *_places(fewer, filters, need), number), question=question, instead=fewer.said, without=left_out)
     return _answer(question, places, known, number)
 
 
@@ -139,6 +145,22 @@ def _meant(question, filters):
         if places := engine.newest((*meant.needs(), *filters.tags()), 1, **filters.span()):
             return replace(meant, said=_as_spelled(meant.words, places[0]))
     return None
+
+
+def _fewer(question, filters):
+    """As many words of the question as stand together anywhere near its rarest one, or None. The rarest says most; single
+    letters say least.
+    """
+    counted = guessing.known(question.words)
+    rarest = sorted(question.clauses, key=lambda one: (len(one.said) == 1, min(counted.get(word, 0) for word in one.words)))
+    for clause in rarest if len(rarest) > 1 else ():
+        others = {one.words[0] for one in question.clauses if one is not clause}
+        needs = (*asking.of([clause]).needs(), *filters.tags())
+        if places := engine.newest(needs, LOOKED_AT, either=sorted(others), **filters.span()):
+            texts = SearchEntry.objects.filter(place__in=places).order_by("-place").values_list("words", flat=True)
+            return asking.of(max(([one for one in question.clauses if one.stands_in(text)] for text in texts), key=len, default=()))
+    alone = (asking.of([clause]) for clause in rarest if len(rarest) > 1)
+    return next((one for one in alone if engine.newest((*one.needs(), *filters.tags()), 1, **filters.span())), None)
 
 
 def _by_neighbours(tried, sure, filters):
