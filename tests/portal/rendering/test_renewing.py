@@ -82,4 +82,4 @@ def test_a_page_that_goes_meanwhile_does_not_come_back(reader, article, ready, m
 
     assert renew({article.pk}) == 0
     assert ready.exists() == is_drawn_anew and (not is_drawn_anew or "Tên mới" in ready.read_text())
-    assert not [one for one in ready.parent.iterdir() if one.name.startswith(".")] if ready.parent.exists() else True
+    assert not list(ready.parent.glob(".*"))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from doanket.kernel.ids import uuid7
 
+from ..serving.places import still_stands
 from .keys import HASH_BYTES, folder
 
 CURRENT = "current"
@@ -37,17 +38,10 @@ def append(read):
         descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
-            if _is_at(descriptor, path):
+            if still_stands(descriptor, path):
                 return _write_whole(descriptor, line)
         finally:
             os.close(descriptor)
-
-
-def _is_at(descriptor, path):
-    try:
-        return os.path.samestat(os.fstat(descriptor), path.stat())
-    except FileNotFoundError:
-        return False
 
 
 def _write_whole(descriptor, line):

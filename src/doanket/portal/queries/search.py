@@ -151,15 +151,17 @@ def _fewer(question, filters):
     """As many words of the question as stand together anywhere near its rarest one, or None. The rarest says most; single
     letters say least.
     """
+    if len(question.clauses) < 2:
+        return None
     counted = guessing.known(question.words)
     rarest = sorted(question.clauses, key=lambda one: (len(one.said) == 1, min(counted.get(word, 0) for word in one.words)))
-    for clause in rarest if len(rarest) > 1 else ():
+    for clause in rarest:
         others = {one.words[0] for one in question.clauses if one is not clause}
         needs = (*asking.of([clause]).needs(), *filters.tags())
         if places := engine.newest(needs, LOOKED_AT, either=sorted(others), **filters.span()):
             texts = SearchEntry.objects.filter(place__in=places).order_by("-place").values_list("words", flat=True)
             return asking.of(max(([one for one in question.clauses if one.stands_in(text)] for text in texts), key=len, default=()))
-    alone = (asking.of([clause]) for clause in rarest if len(rarest) > 1)
+    alone = (asking.of([clause]) for clause in rarest)
     return next((one for one in alone if engine.newest((*one.needs(), *filters.tags()), 1, **filters.span())), None)
 
 

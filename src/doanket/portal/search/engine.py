@@ -3,7 +3,7 @@
 Both follow the table by themselves (triggers; a generated column), whoever writes it. Both are read newest first and stop
 when enough was found. FTS5 keeps its lists in the order of ``place``, so it is always quick. PostgreSQL has two ways:
 through GIN, whose cost is the number of entries that match, and along ``place``, whose cost is the number of entries
-looked at; the frequency of the words says which is shorter.
+looked at; the frequency of the words and a first look say which is shorter.
 """
 
 from django.db import connection

@@ -25,7 +25,7 @@ AT_ONCE = 500
 
 
 def take_reads():
-    """Count every batch that waits, each once; what was done in words, or None.
+    """Count every batch that waits, each once, and have the pages that were read say so; what was done in words, or None.
 
     The numbers and the name of the batch are written in one transaction, the file goes after it. A process killed before
     the commit has counted nothing, and the batch is taken again; killed after it, the next one finds the name and only

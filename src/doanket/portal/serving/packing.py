@@ -51,7 +51,7 @@ def put_if_it_stands(file, name, contents):
     """Put ``contents`` (path → bytes) in their places while ``file`` stands at ``name``; whether it did."""
     fresh = {path: written_beside(path, content) for path, content in contents.items()}
     with locking.taking():
-        if stands := still_stands(file, name):
+        if stands := still_stands(file.fileno(), name):
             for path, made in fresh.items():
                 os.replace(made, path)
     if not stands:

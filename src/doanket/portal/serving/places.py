@@ -80,10 +80,10 @@ def written_beside(path, content):
     return name
 
 
-def still_stands(file, path):
-    """Whether the open ``file`` is what is found at ``path`` now. It must be open: of a closed one the disk gives the number away."""
+def still_stands(descriptor, path):
+    """Whether the open file is what is found at ``path`` now. It must be open: of a closed one the disk gives the number away."""
     try:
-        return os.path.samestat(os.fstat(file.fileno()), os.stat(path))
+        return os.path.samestat(os.fstat(descriptor), os.stat(path))
     except FileNotFoundError:
         return False
 
